@@ -1,0 +1,14 @@
+/** What the table of codes says about one code: read by `explain`, the docs and the tests. */
+
+/**
+ * `bad` and `good` are YAML text. A fragment is merged (like `extends`) over the frame of codes/frame.ts; text that contains `format:` is a whole file.
+ * A test runs each `bad` and expects exactly that code, and each `good` and expects none.
+ */
+export type CodeEntry = {
+  /** A few words, lower case, no full stop. */
+  readonly title: string;
+  /** One or two sentences: what would go wrong if this were let through. */
+  readonly why: string;
+  readonly bad: string;
+  readonly good: string;
+};
