@@ -25,19 +25,16 @@ type Listed<N extends DeclaredNames> = {
 };
 
 /** The unknown words of a text that is taken apart, by its kind. */
-type Unknown<Kind, S extends string, N extends DeclaredNames> = Kind extends 'expression'
-  ? UnknownInExpression<S, N>
-  : Kind extends 'event'
-    ? UnknownInEvent<S, N>
-    : Kind extends 'place' | 'pair'
-      ? UnknownInPlace<S, N, N['variable']>
-      : Kind extends 'rungPlace'
-        ? UnknownInPlace<S, N, N['variable'] | Actor<N>>
-        : Kind extends 'trigger'
-          ? UnknownMember<S, N['trigger'], N>
-          : Kind extends 'parameterStream'
-            ? UnknownMember<S, N['parameter'], N>
-            : never;
+type Unknown<S extends string, N extends DeclaredNames> = {
+  expression: UnknownInExpression<S, N>;
+  event: UnknownInEvent<S, N>;
+  place: UnknownInPlace<S, N['variable'], N>;
+  rungPlace: UnknownInPlace<S, N['variable'] | Actor<N>, N>;
+  pair: UnknownInPlace<S, never, N>;
+  trigger: UnknownMember<S, N['trigger'], N>;
+  parameterStream: UnknownMember<S, N['parameter'], N>;
+};
+type UnknownIn<Kind, S extends string, N extends DeclaredNames> = Kind extends keyof Unknown<S, N> ? Unknown<S, N>[Kind] : never;
 
 /** `ask` or, of one member, `ask.poland`. */
 type UnknownMember<S extends string, Known extends string, N extends DeclaredNames> = S extends `${infer Name}.${infer Party}`
@@ -45,12 +42,16 @@ type UnknownMember<S extends string, Known extends string, N extends DeclaredNam
   : Unless<S, Known>;
 
 /** `tension`, `belarus.pressure`, `belarus.blame(ukraine)`; `Bare` may stand alone. */
-type UnknownInPlace<S extends string, N extends DeclaredNames, Bare extends string> = S extends `${infer Place}(${infer Other})`
-  ? UnknownInPlace<Place, N, never> | Unless<Other, Actor<N>>
-  : S extends Bare
-    ? never
-    : S extends `${infer Subj}.${infer Rest}`
-      ? UnknownDotted<Subj, Rest, N>
+type UnknownInPlace<
+  S extends string,
+  Bare extends string,
+  N extends DeclaredNames,
+> = S extends `${infer Subj}.${infer Relation}(${infer Other})`
+  ? UnknownDotted<Subj, Relation, N['relation'], N> | Unless<Other, Actor<N>>
+  : S extends Actor<N> | Bare
+    ? Unless<S, Bare>
+    : S extends `${infer Subj}.${infer Value}`
+      ? UnknownDotted<Subj, Value, N['member'], N>
       : S;
 
 /** `entryOrdered`, `ukraine.struck(belarus)`, `starts(drill)`. */
@@ -64,41 +65,59 @@ type UnknownInEvent<S extends string, N extends DeclaredNames> = S extends `${'s
         ? Unless<Doer, Subject<N>> | Unless<Event, N['event']>
         : Unless<S, N['event']>;
 
-/** `Good` if nothing is unknown, else the message. */
-type Accept<Problem extends string, Good> = [Problem] extends [never] ? Good : UnknownName<Problem>;
+/** Whether a text is open: `string`, or a template with a hole, which only the check at run time can read. */
+type IsOpen<S extends string> = Record<never, 1> extends Record<S, 1> ? true : false;
 
-/** Names to list beside the message, so that the compiler can say which one was meant. */
+/** `Good` if no word is unknown or the text is open, else the message. */
+type Accept<Problem extends string, S extends string, Good> = [Problem] extends [never]
+  ? Good
+  : IsOpen<S> extends true
+    ? Good
+    : UnknownName<Problem>;
+
+/** Names beside the message, so that the compiler can say which one was meant. */
 type Near<Kind, N extends DeclaredNames> = Kind extends 'event' | 'trigger'
   ? N[Kind]
   : Kind extends 'parameterStream'
     ? N['parameter']
     : never;
 
-/** The text `V` where a text of this kind is meant. */
-type HeldText<Kind, V extends string, N extends DeclaredNames> = Kind extends keyof Listed<N>
-  ? Listed<N>[Kind]
-  : [Unknown<Kind, V, N>] extends [never]
-    ? V
-    : UnknownName<Unknown<Kind, V, N>> | Near<Kind, N>;
+/** The text `V` where `Shape` is meant, whose text is of this kind. */
+type HeldText<Kind, Shape, V extends string, N extends DeclaredNames> = [Kind] extends [never]
+  ? Shape
+  : Kind extends keyof Listed<N>
+    ? Listed<N>[Kind] | (IsOpen<V> extends true ? V : never)
+    : Accept<UnknownIn<Kind, V, N>, V, V> extends infer Verdict
+      ? Verdict extends V
+        ? V
+        : Verdict | Near<Kind, N>
+      : never;
 
 /** The map `V` under names of this kind. */
 type HeldKeys<Kind, Entry, V, N extends DeclaredNames> = Kind extends keyof Listed<N>
   ? { readonly [Key in Listed<N>[Kind]]?: Key extends keyof V ? Held<Entry, V[Key], N> : Entry }
-  : { readonly [Key in keyof V]: Accept<Unknown<Kind, Key & string, N>, Held<Entry, V[Key], N>> };
+  : { readonly [Key in keyof V]: Accept<UnknownIn<Kind, Key & string, N>, Key & string, Held<Entry, V[Key], N>> };
 
 /** The list `V` where `List` is meant; a list of fixed length keeps its length. */
 type HeldList<List extends readonly unknown[], V, N extends DeclaredNames> = number extends List['length']
   ? { readonly [I in keyof V]: Held<List[number], V[I], N> }
   : { readonly [I in keyof List]: I extends keyof V ? Held<List[I], V[I], N> : List[I] };
 
-/** The object `V` where `Shape` is meant: a map under own ids, a map under names, or an object of known keys. */
-type HeldObject<Shape, V, N extends DeclaredNames> = [KindOf<keyof Shape>] extends [never]
-  ? string extends keyof Shape
-    ? { readonly [Key in keyof V]: Held<Shape[keyof Shape], V[Key], N> }
-    : { readonly [Key in keyof Shape]: Key extends keyof V ? Held<Shape[Key], V[Key], N> : Shape[Key] }
-  : HeldKeys<KindOf<keyof Shape>, Shape[keyof Shape], V, N>;
+/** The map or object `V` where `Shape` is meant, whose keys are of this kind. A definition has been checked in its own call. */
+type HeldObject<Kind, Shape, V, N extends DeclaredNames> =
+  IsDeclaring<V> extends true
+    ? V
+    : [Kind] extends [never]
+      ? {
+          readonly [Key in keyof (string extends keyof Shape ? V : Shape)]: Key extends keyof V
+            ? Held<Shape[Key & keyof Shape], V[Key], N>
+            : Shape[Key & keyof Shape];
+        }
+      : HeldKeys<Kind, Shape[keyof Shape], V, N>;
 
 type Plain = string | number | boolean | null | undefined;
+type ListIn<Shape> = Extract<Shape, readonly unknown[]>;
+type ObjectIn<Shape> = Exclude<Shape, Plain | readonly unknown[]>;
 
 /** What may stand where `Shape` is meant and `V` was written. `null` removes what `extends` brought. */
 export type Held<Shape, V, N extends DeclaredNames> = unknown extends Shape
@@ -106,20 +125,16 @@ export type Held<Shape, V, N extends DeclaredNames> = unknown extends Shape
   : V extends null
     ? V
     : V extends string
-      ? [KindOf<Extract<Shape, string>>] extends [never]
-        ? Shape
-        : HeldText<KindOf<Extract<Shape, string>>, V, N>
+      ? HeldText<KindOf<Extract<Shape, string>>, Shape, V, N>
       : V extends Plain
         ? Shape
         : V extends readonly unknown[]
-          ? HeldList<Extract<Shape, readonly unknown[]>, V, N>
-          : IsDeclaring<V> extends true
-            ? V
-            : HeldObject<Exclude<Shape, Plain | readonly unknown[]>, V, N>;
+          ? HeldList<ListIn<Shape>, V, N>
+          : HeldObject<KindOf<keyof ObjectIn<Shape>>, ObjectIn<Shape>, V, N>;
 
 /** The same shape where nothing is asked for: an entry of a scenario that extends others may change one key. */
-export type Partly<Shape> = Shape extends Plain
+export type Partly<Shape> = unknown extends Shape
   ? Shape
-  : Shape extends readonly unknown[]
+  : Shape extends Plain | readonly unknown[]
     ? Shape
     : { readonly [Key in keyof Shape]?: Partly<Shape[Key]> };

@@ -2,9 +2,13 @@
 import type { DeclaredNames } from './define-names.ts';
 
 /** The pieces of a text between spaces. */
-type Split<S extends string> = S extends `${infer Piece} ${infer Rest}` ? Piece | Split<Rest> : S;
+type Split<S extends string, Found extends string = never> = S extends `${infer Piece} ${infer Rest}`
+  ? Split<Rest, Found | Piece>
+  : Found | S;
 /** The letters of a text. */
-type Letters<S extends string> = S extends `${infer Letter}${infer Rest}` ? Letter | Letters<Rest> : never;
+type Letters<S extends string, Found extends string = never> = S extends `${infer Letter}${infer Rest}`
+  ? Letters<Rest, Found | Letter>
+  : Found;
 
 /** Words of the expression language; a test holds them to the table of functions. */
 export type BuiltIn =
@@ -30,21 +34,18 @@ type Word<N extends DeclaredNames> =
 /** `Name` if it is not one of `Known`. */
 export type Unless<Name extends string, Known extends string> = Name extends Known ? never : Name;
 
-/** The unknown parts of what stands after `event.`: a carried name, and what is read of it when it is a party. */
-type UnknownCarried<S extends string, N extends DeclaredNames> = S extends `${infer Role}.${infer Value}`
-  ? Unless<Role, N['carried']> | Unless<Value, Member<N> | N['event']>
-  : Unless<S, N['carried']>;
-
-/** The unknown parts of a dotted name `belarus.pressure`, `event.severity`, `event.attacker.pressure`. */
-export type UnknownDotted<Subj extends string, Rest extends string, N extends DeclaredNames> = Subj extends 'event'
-  ? UnknownCarried<Rest, N>
-  : Unless<Subj, Subject<N>> | Unless<Rest, Member<N> | N['event']>;
+/** The unknown parts of a dotted name, `Known` after its last dot: `belarus.pressure`, `event.severity`, `event.attacker.pressure`. */
+export type UnknownDotted<Subj extends string, Rest extends string, Known extends string, N extends DeclaredNames> = Subj extends 'event'
+  ? Rest extends `${infer Role}.${infer Value}`
+    ? Unless<Role, N['carried']> | Unless<Value, Known>
+    : Unless<Rest, N['carried']>
+  : Unless<Subj, Subject<N>> | Unless<Rest, Known>;
 
 /** The unknown parts of one word, taken apart at its dot; '#' stands for a number that was read. */
 type UnknownPart<W extends string, N extends DeclaredNames> = W extends '' | '#' | Word<N>
   ? never
   : W extends `${infer Subj}.${infer Rest}`
-    ? UnknownDotted<Subj, Rest, N>
+    ? UnknownDotted<Subj, Rest, Member<N> | N['event'], N>
     : W;
 
 type Letter = Letters<'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_'>;
@@ -81,9 +82,5 @@ type After100<S extends string> = After20<After20<After20<After20<After20<S>>>>>
 /** What is left of a text after 400 letters. */
 type After400<S extends string> = After100<After100<After100<After100<S>>>>;
 
-/** The first unknown word of an expression; a text of more than 400 letters, or not literal, is left to the check at run time. */
-export type UnknownInExpression<S extends string, N extends DeclaredNames> = string extends S
-  ? never
-  : After400<S> extends ''
-    ? UnknownWord<S, N>
-    : never;
+/** The first unknown word of an expression; a text of more than 400 letters is left to the check at run time. */
+export type UnknownInExpression<S extends string, N extends DeclaredNames> = After400<S> extends '' ? UnknownWord<S, N> : never;
