@@ -1,7 +1,7 @@
 /** The compiled scenario: plain data, names replaced by indices. Made by lower.ts, read by both engines, show.ts and the reports. The contract of the code base. */
 import type { CompareOperator, Expr } from '../expression/ast.ts';
-import type { QuantileTable } from '../random/table.ts';
 import type { StreamName } from '../random/streams.ts';
+import type { QuantileTable } from '../random/table.ts';
 
 /** Position in the run's flat state of doubles (Model.slots). */
 export type Slot = number;
@@ -35,7 +35,13 @@ export type Draw =
   | { readonly kind: 'table'; readonly table: QuantileTable; readonly factor: number };
 
 /** In the order of drawing: what a parameter reads stands before it. `derived` ones use no uniform. */
-export type ModelParameter = { readonly name: string; readonly slot: Slot; readonly stream: StreamName; readonly draw: Draw; readonly derived: boolean };
+export type ModelParameter = {
+  readonly name: string;
+  readonly slot: Slot;
+  readonly stream: StreamName;
+  readonly draw: Draw;
+  readonly derived: boolean;
+};
 
 /** A connected group of rank-correlated parameters: z = L e, with e the normal quantiles of the parameters' own uniforms, in name order. */
 export type CorrelationGroup = {
@@ -99,7 +105,9 @@ export type Atom = {
   readonly reads: readonly Slot[];
 };
 
-export type Target = { readonly value: Index } | { readonly index: Code; /** Index of a value, -1 where that party has none. */ readonly of: readonly Index[] };
+export type Target =
+  | { readonly value: Index }
+  | { readonly index: Code /** Index of a value, -1 where that party has none. */; readonly of: readonly Index[] };
 
 export type ModelEffect = { readonly when?: Code } & (
   | { readonly kind: 'set' | 'add' | 'raise' | 'lower'; readonly target: Target; readonly right: Code }
@@ -134,7 +142,13 @@ export type ModelWake =
   | { readonly kind: 'condition'; readonly reads: readonly Slot[] };
 
 /** One uniform each, in the order probability, after, choose, option; -1 where the trigger has none; `size` is the group. */
-export type UniformGroup = { readonly probability: number; readonly after: number; readonly choose: number; readonly option: number; readonly size: number };
+export type UniformGroup = {
+  readonly probability: number;
+  readonly after: number;
+  readonly choose: number;
+  readonly option: number;
+  readonly size: number;
+};
 
 export type ModelTrigger = {
   /** `trigger` or `trigger.member`. */
