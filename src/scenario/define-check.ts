@@ -99,20 +99,31 @@ type HeldKeys<Kind, Entry, V, N extends DeclaredNames> = Kind extends keyof List
   : { readonly [Key in keyof V]: Accept<UnknownIn<Kind, Key & string, N>, Key & string, Held<Entry, V[Key], N>> };
 
 /** The list `V` where `List` is meant; a list of fixed length keeps its length. */
-type HeldList<List extends readonly unknown[], V, N extends DeclaredNames> = number extends List['length']
-  ? { readonly [I in keyof V]: Held<List[number], V[I], N> }
-  : { readonly [I in keyof List]: I extends keyof V ? Held<List[I], V[I], N> : List[I] };
+type HeldList<List extends readonly unknown[], V, N extends DeclaredNames> = [List] extends [never]
+  ? never
+  : number extends List['length']
+    ? { readonly [I in keyof V]: Held<List[number], V[I], N> }
+    : { readonly [I in keyof List]: I extends keyof V ? Held<List[I], V[I], N> : List[I] };
+
+/** The map `V` under ids of its own. */
+type HeldMap<Entry, V, N extends DeclaredNames> = {
+  readonly [Key in keyof V]: Key extends `x-${string}` ? unknown : Held<Entry, V[Key], N>;
+};
+
+/** The object `V` where `Shape` with its known keys is meant. */
+type HeldRecord<Shape, V, N extends DeclaredNames> = {
+  readonly [Key in keyof Shape]: Key extends keyof V ? Held<Shape[Key], V[Key], N> : Shape[Key];
+};
 
 /** The map or object `V` where `Shape` is meant, whose keys are of this kind. A definition has been checked in its own call. */
-type HeldObject<Kind, Shape, V, N extends DeclaredNames> =
-  IsDeclaring<V> extends true
+type HeldObject<Kind, Shape, V, N extends DeclaredNames> = [Shape] extends [never]
+  ? never
+  : IsDeclaring<V> extends true
     ? V
     : [Kind] extends [never]
-      ? {
-          readonly [Key in keyof (string extends keyof Shape ? V : Shape)]: Key extends keyof V
-            ? Held<Shape[Key & keyof Shape], V[Key], N>
-            : Shape[Key & keyof Shape];
-        }
+      ? string extends keyof Shape
+        ? HeldMap<Shape[keyof Shape], V, N>
+        : HeldRecord<Shape, V, N>
       : HeldKeys<Kind, Shape[keyof Shape], V, N>;
 
 type Plain = string | number | boolean | null | undefined;

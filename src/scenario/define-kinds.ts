@@ -8,8 +8,8 @@ declare const kind: unique symbol;
  */
 export type Text<Kind extends string> = string & { readonly [kind]?: Kind };
 
-/** The kind a text was declared with; `never` for free text. */
-export type KindOf<T> = [T] extends [{ readonly [kind]?: infer Kind extends string }] ? Kind : never;
+/** The kind a text was declared with; `never` for free text and for what is no text. */
+export type KindOf<T> = [T] extends [never] ? never : [T] extends [{ readonly [kind]?: infer Kind extends string }] ? Kind : never;
 
 /** A party. In a trigger with `each` it may be `self`. */
 export type PartyName = Text<'party'>;

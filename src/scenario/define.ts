@@ -46,7 +46,8 @@ function freezeDeep(value: unknown, seen: Set<unknown>): void {
  *   outcomes: { crisis: { when: 'north.tension > 0.8' } },
  * });
  */
-export function defineScenario<const D>(definition: Definition<D>): ScenarioDefinition<NamesOf<D>> {
+export function defineScenario<const D>(definition: Definition<D>): ScenarioDefinition<{ [Kind in keyof DeclaredNames]: NamesOf<D>[Kind] }>;
+export function defineScenario(definition: AuthoredScenario): AuthoredScenario {
   freezeDeep(definition, new Set());
-  return definition as ScenarioDefinition<NamesOf<D>>;
+  return definition;
 }
