@@ -13,7 +13,13 @@ export type Tree =
   /** `belarus.pressure` is `['belarus', 'pressure']`. */
   | { readonly kind: 'name'; readonly path: readonly string[]; readonly span: Span }
   /** `min(a, b)`, and what looks like a call: pairs `belarus.blame(ukraine)`, events `any.struck(self)`. */
-  | { readonly kind: 'call'; readonly path: readonly string[]; readonly args: readonly Tree[]; readonly span: Span; readonly nameSpan: Span }
+  | {
+      readonly kind: 'call';
+      readonly path: readonly string[];
+      readonly args: readonly Tree[];
+      readonly span: Span;
+      readonly nameSpan: Span;
+    }
   | { readonly kind: 'arithmetic'; readonly op: ArithmeticOperator; readonly left: Tree; readonly right: Tree; readonly span: Span }
   | { readonly kind: 'negate'; readonly arg: Tree; readonly span: Span }
   /** A chain `a < b <= c` has three args and two ops. */
@@ -35,7 +41,13 @@ export type Expr<Ref, Leaf = never> =
   | { readonly kind: 'read'; readonly ref: Ref }
   /** A function of the table in functions.ts; `+ - * / ^` and unary minus are entries of it (`add subtract multiply divide power negate`). */
   | { readonly kind: 'call'; readonly fn: string; readonly args: readonly Expr<Ref, Leaf>[] }
-  | { readonly kind: 'compare'; readonly op: CompareOperator; readonly left: Expr<Ref, Leaf>; readonly right: Expr<Ref, Leaf>; readonly span?: Span }
+  | {
+      readonly kind: 'compare';
+      readonly op: CompareOperator;
+      readonly left: Expr<Ref, Leaf>;
+      readonly right: Expr<Ref, Leaf>;
+      readonly span?: Span;
+    }
   | { readonly kind: 'and'; readonly args: readonly Expr<Ref, Leaf>[] }
   | { readonly kind: 'or'; readonly args: readonly Expr<Ref, Leaf>[] }
   | { readonly kind: 'not'; readonly arg: Expr<Ref, Leaf> }
