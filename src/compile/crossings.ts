@@ -1,5 +1,6 @@
 /** Takes the Code of a condition or an outcome and gives it back with every comparison that crosses replaced by the read of an atom, shared where equal. */
 import type { CompareOperator } from '../expression/ast.ts';
+import { printExpr } from '../expression/print.ts';
 import { isMovingCode, slotsRead } from './depend.ts';
 import { flipped } from './lower-expression.ts';
 import type { SlotTable } from './lower-slots.ts';
@@ -55,7 +56,8 @@ function sharedAtom(op: Atom['op'], moving: Code, against: Code, found: AtomTabl
   const known = found.known.get(key);
   if (known !== undefined) return known;
   const { slots, relaxing } = found.table;
-  const slot = slots.push({ name: `crossing ${found.atoms.length}`, kind: 'atom' }) - 1;
+  const names = { read: (read: number) => slots[read]?.name ?? `@${read}`, field: (field: number) => `event.${field}` };
+  const slot = slots.push({ name: printExpr({ kind: 'compare', op, left: moving, right: against }, names), kind: 'atom' }) - 1;
   const index = moving.kind === 'read' ? (relaxing.get(moving.ref) ?? -1) : -1;
   const atom: Atom = { slot, op, moving: index, against, reads: slotsRead(moving, against) };
   found.atoms.push(atom);

@@ -1,75 +1,42 @@
 /** Takes the rank correlations of a Scenario and gives the connected groups of parameters with the Cholesky factor that couples them. */
-import { ScenarioError } from '../diagnostics/diagnostic.ts';
-import { choleskyFactor, normalCorrelation } from '../random/copula.ts';
+import { type Diagnostic, ScenarioError } from '../diagnostics/diagnostic.ts';
+import { copulaGroups, type ImpossibleCorrelations } from '../random/copula.ts';
 import type { Correlation, Parameter } from '../scenario/types.ts';
-import { byCodeUnit } from './lower-order.ts';
-import type { CorrelationGroup, Index, ModelParameter } from './model.ts';
-
-/** A correlation between positions in Model.parameters. */
-type Link = { readonly id: string; readonly a: Index; readonly b: Index; readonly rank: number };
+import type { CorrelationGroup, ModelParameter } from './model.ts';
 
 /**
  * The groups, by their first name. A correlation may call a member's parameter `resolveAtStart.poland` or `poland.resolveAtStart`.
- * Throws ScenarioError (E4901) for every group whose correlations no joint distribution has.
+ * Throws ScenarioError (E4901) that names every group whose rank correlations no joint distribution has.
  */
 export function lowerCorrelations(
   correlations: readonly Correlation[],
   named: readonly Parameter[],
   parameters: readonly ModelParameter[],
 ): readonly CorrelationGroup[] {
-  const links = correlations.map((correlation) => linkOf(correlation, named, parameters));
-  const groups = connectedGroups(links, parameters);
-  const factors = groups.map((group) => choleskyFactor(matrixOf(group, links)));
-  const impossible = groups.filter((_, at) => factors[at] === undefined);
-  if (impossible.length > 0) throw new ScenarioError(impossible.map((group) => impossibleGroup(group, links, parameters)));
-  return groups.flatMap((group, at) => {
-    const factor = factors[at];
-    return factor === undefined ? [] : [{ parameters: group, factor }];
-  });
-}
-
-function linkOf(correlation: Correlation, named: readonly Parameter[], parameters: readonly ModelParameter[]): Link {
-  const position = (name: string): Index => {
-    const full = named.find((parameter) => parameter.name === name || parameter.stream === name)?.name;
-    const index = parameters.findIndex((parameter) => parameter.name === full);
-    if (index < 0) throw new Error(`unchecked scenario: no parameter '${name}'`);
-    return index;
-  };
-  const [a, b] = correlation.between;
-  return { id: correlation.id, a: position(a), b: position(b), rank: correlation.rank };
-}
-
-/** Parameters that hang together, each group in code-unit order of name, the groups by their first. */
-function connectedGroups(links: readonly Link[], parameters: readonly ModelParameter[]): readonly (readonly Index[])[] {
-  const groupOf = new Map<Index, Set<Index>>();
-  for (const { a, b } of links) {
-    const joined = new Set([...(groupOf.get(a) ?? [a]), ...(groupOf.get(b) ?? [b])]);
-    for (const member of joined) groupOf.set(member, joined);
-  }
-  const nameOf = (index: Index): string => parameters[index]?.name ?? '';
-  const inOrder = (a: Index, b: Index): number => byCodeUnit(nameOf(a), nameOf(b));
-  return [...new Set(groupOf.values())].map((group) => [...group].sort(inOrder)).sort((a, b) => inOrder(a[0] ?? 0, b[0] ?? 0));
-}
-
-/** Correlations of the normal scores: 1 on the diagonal, 2 sin(pi rho / 6) where a rank correlation is given, 0 elsewhere. */
-function matrixOf(group: readonly Index[], links: readonly Link[]): readonly (readonly number[])[] {
-  return group.map((row) =>
-    group.map((column) => {
-      if (row === column) return 1;
-      const link = links.find(({ a, b }) => (a === row && b === column) || (a === column && b === row));
-      return link === undefined ? 0 : normalCorrelation(link.rank);
-    }),
+  const fullName = (name: string): string => named.find((parameter) => parameter.name === name || parameter.stream === name)?.name ?? name;
+  const full = correlations.map(({ id, between: [a, b], rank }) => ({ id, between: [fullName(a), fullName(b)] as const, rank }));
+  const groups = copulaGroups(full);
+  const impossible = groups.filter((group) => 'possibleShare' in group);
+  if (impossible.length > 0) throw new ScenarioError(impossible.map((group) => impossibleGroup(group, full)));
+  const indexOf = new Map(parameters.map((parameter, index) => [parameter.name, index]));
+  return groups.flatMap((group) =>
+    'factor' in group ? [{ parameters: group.names.map((name) => indexIn(indexOf, name)), factor: group.factor }] : [],
   );
 }
 
-function impossibleGroup(group: readonly Index[], links: readonly Link[], parameters: readonly ModelParameter[]) {
-  const inGroup = links.filter(({ a }) => group.includes(a));
-  const names = group.map((index) => `'${parameters[index]?.name}'`).join(', ');
+function indexIn(indexOf: ReadonlyMap<string, number>, name: string): number {
+  const index = indexOf.get(name);
+  if (index === undefined) throw new Error(`unchecked scenario: no parameter '${name}'`);
+  return index;
+}
+
+function impossibleGroup({ names, possibleShare }: ImpossibleCorrelations, correlations: readonly Correlation[]): Diagnostic {
+  const first = correlations.find(({ between }) => names.includes(between[0]));
   return {
     code: 'E4901',
     severity: 'error',
-    message: `no joint distribution has these rank correlations between ${names}`,
-    hint: 'move the ranks towards 0, or state the missing ones: pairs that are left out count as 0',
-    path: ['correlations', ...inGroup.slice(0, 1).map(({ id }) => id)],
-  } as const;
+    message: `no parameters can have these rank correlations together: ${names.map((name) => `'${name}'`).join(', ')}`,
+    hint: `multiply these ranks by ${possibleShare}, or state the pairs that are left out: they count as 0`,
+    path: ['correlations', ...(first === undefined ? [] : [first.id])],
+  };
 }

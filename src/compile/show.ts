@@ -1,6 +1,6 @@
 /** Takes a Model and gives it back as text to read (`casus show --stage model`) or as a plain value for JSON. */
+import { printExpr } from '../expression/print.ts';
 import type { Model, ModelPeriod, ModelValue, Slot } from './model.ts';
-import { printCode } from './show-expression.ts';
 import { type Print, printDraw, printPattern } from './show-parts.ts';
 import { printInject, printTrigger } from './show-triggers.ts';
 
@@ -40,8 +40,8 @@ export function showModel(model: Model): string {
 /** How the parts of this Model are printed. */
 function printOf(model: Model): Print {
   const slotName = (slot: Slot): string => model.slots[slot]?.name ?? `@${slot}`;
-  const names = { slot: slotName, field: (field: number) => model.fields[field] ?? `${field}` };
-  return { model, slotName, code: (code) => printCode(code, names) };
+  const names = { read: slotName, field: (field: number) => model.fields[field] ?? `${field}` };
+  return { model, slotName, code: (code) => printExpr(code, names) };
 }
 
 function printMoving(model: Model, moving: number): string {
