@@ -59,10 +59,8 @@ function drawParameters(run: Run): void {
     parameter.derived ? 0 : openStream(address.key, parameter.stream, address.parameterNumber).uniform(),
   );
   for (const group of model.correlations) {
-    const joined = correlate(
-      group.factor,
-      group.parameters.map((index) => uniforms[index] as number),
-    );
+    const joined = Float64Array.from(group.parameters, (index) => uniforms[index] as number);
+    correlate(group.factor, joined, joined);
     group.parameters.forEach((index, place) => {
       uniforms[index] = joined[place] as number;
     });
