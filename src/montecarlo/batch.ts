@@ -1,0 +1,63 @@
+/** The reference engine as one that counts: runs go through one after the other in this thread, with pauses for the event loop. */
+import type { Model } from '../compile/model.ts';
+import { type Address, addressOf } from '../engine/address.ts';
+import { compileProgram } from '../engine/program.ts';
+import { simulateRun } from '../engine/reference.ts';
+import { newRun, type Run } from '../engine/run.ts';
+import type { ChunkControl, Engine } from './engine.ts';
+import type { Plan } from './plan.ts';
+import { closeSummary, countRun, openSummary } from './summary.ts';
+
+/** Runs between two pauses: some hundredths of a second, so that Ctrl-C and progress are prompt. */
+const RUNS_BETWEEN_PAUSES = 64;
+
+/** An engine for the runs of `seed`. */
+export function referenceEngine(model: Model, plan: Plan, seed: string): Engine {
+  const start = addressOf(seed, 0);
+  const run = newRun(compileProgram(model), start);
+  return {
+    name: 'reference',
+    lanes: 1,
+    runChunk: async (first, count, control = {}) => {
+      const open = openSummary(plan, first);
+      for (let number = first; number < first + count; number++) {
+        if ((number - first) % RUNS_BETWEEN_PAUSES === 0 && (await isStopped(control, number - first))) break;
+        simulateAt(run, start, number, number);
+        countRun(open, run);
+      }
+      return closeSummary(open);
+    },
+    runTimes: (first, count, parameterNumber) => {
+      const times = new Float64Array(count * model.outcomes.length);
+      for (let number = first; number < first + count; number++) {
+        simulateAt(run, start, parameterNumber ?? number, number);
+        writeTimes(run, times, (number - first) * model.outcomes.length);
+      }
+      return times;
+    },
+  };
+}
+
+/** Tells how far the chunk is, lets other work through, and looks whether to go on. */
+async function isStopped(control: ChunkControl, done: number): Promise<boolean> {
+  control.onRuns?.(done);
+  await pause();
+  return control.signal?.aborted === true;
+}
+
+/** Lets the event loop turn once, so that signals, timers and input are heard. */
+export function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+function simulateAt(run: Run, start: Address, parameterNumber: number, chanceNumber: number): void {
+  run.address = { seed: start.seed, key: start.key, parameterNumber, chanceNumber };
+  simulateRun(run);
+}
+
+function writeTimes(run: Run, times: Float64Array, from: number): void {
+  for (const [index, { given }] of run.model.outcomes.entries()) {
+    const isCounted = given < 0 || (run.outcomes[given]?.day ?? 0) < Infinity;
+    times[from + index] = isCounted ? (run.outcomes[index]?.elapsed ?? Infinity) : NaN;
+  }
+}

@@ -1,0 +1,119 @@
+/** Readings of runs become the counts and sums of one measure, for each day of its calendar if it has one. */
+import { type BinCounts, type BinList, type BinReader, binReader, countValue, listBins } from '../stats/bins.ts';
+import { blockTree, EMPTY_MOMENT_TREE, type MomentTree, mergeMomentTrees } from '../stats/moment-tree.ts';
+import { addValue, type OpenMoments, openMoments } from '../stats/moments.ts';
+import type { FinishedRun } from './finished-run.ts';
+import type { MeasurePlan, Plan } from './plan.ts';
+
+/** One reading. `counts` holds how often each label was read (0 and 1 of a flag); numbers have `moments` and `bins` in its place. */
+export type ReadingSummary = {
+  readonly counts: readonly number[];
+  readonly moments: MomentTree;
+  readonly bins: BinList;
+  /** Runs in which `given` did not hold, and in which the reading was infinite. */
+  readonly notGiven: number;
+  readonly notFinite: number;
+  /** Runs that an outcome had not ended before the reading. */
+  readonly goingOn: number;
+};
+
+export type MeasureSummary = { readonly readings: readonly ReadingSummary[] };
+
+type OpenReading = {
+  readonly counts: number[];
+  readonly moments: OpenMoments;
+  readonly bins: BinCounts;
+  notGiven: number;
+  notFinite: number;
+  goingOn: number;
+};
+
+export type OpenMeasure = {
+  readonly plan: MeasurePlan;
+  readonly block: number;
+  readonly readBin: BinReader;
+  readonly readings: readonly OpenReading[];
+};
+
+/** Starts counting the runs of block number `block`. */
+export function openMeasures(plan: Plan, block: number): readonly OpenMeasure[] {
+  return plan.measures.map((measure) => ({
+    plan: measure,
+    block,
+    readBin: binReader(),
+    readings: (measure.days ?? [0]).map(() => ({
+      counts: measure.labels.map(() => 0),
+      moments: openMoments(),
+      bins: new Map(),
+      notGiven: 0,
+      notFinite: 0,
+      goingOn: 0,
+    })),
+  }));
+}
+
+export function countMeasures(open: readonly OpenMeasure[], run: FinishedRun): void {
+  for (const [index, measure] of open.entries()) {
+    const values = run.readings[index] as Float64Array;
+    for (const [place, reading] of measure.readings.entries()) {
+      const day = measure.plan.days?.[place];
+      if (!run.ended || day === undefined || run.now > day) reading.goingOn += 1;
+      countReading(measure, reading, values[place] as number);
+    }
+  }
+}
+
+function countReading(measure: OpenMeasure, reading: OpenReading, value: number): void {
+  if (Number.isNaN(value)) reading.notGiven += 1;
+  else if (!Number.isFinite(value)) reading.notFinite += 1;
+  else if (measure.plan.kind !== 'number') reading.counts[value] = (reading.counts[value] ?? 0) + 1;
+  else {
+    addValue(reading.moments, value);
+    countValue(reading.bins, measure.readBin(value));
+  }
+}
+
+export function closeMeasure(open: OpenMeasure): MeasureSummary {
+  const isNumber = open.plan.kind === 'number';
+  return {
+    readings: open.readings.map(({ counts, moments, bins, notGiven, notFinite, goingOn }) => ({
+      counts: [...counts],
+      moments: isNumber ? blockTree(open.block, moments) : EMPTY_MOMENT_TREE,
+      bins: listBins(bins),
+      notGiven,
+      notFinite,
+      goingOn,
+    })),
+  };
+}
+
+export function mergeMeasures(first: MeasureSummary, second: MeasureSummary): MeasureSummary {
+  return { readings: first.readings.map((reading, place) => mergeReadings(reading, second.readings[place] as ReadingSummary)) };
+}
+
+function mergeReadings(first: ReadingSummary, second: ReadingSummary): ReadingSummary {
+  return {
+    counts: first.counts.map((count, label) => count + (second.counts[label] as number)),
+    moments: mergeMomentTrees(first.moments, second.moments),
+    bins: mergeBinLists(first.bins, second.bins),
+    notGiven: first.notGiven + second.notGiven,
+    notFinite: first.notFinite + second.notFinite,
+    goingOn: first.goingOn + second.goingOn,
+  };
+}
+
+/** Two lists in order of bins become one: a series has one for each of its days, and this is where merging spends its time. */
+export function mergeBinLists(first: BinList, second: BinList): BinList {
+  const merged: (readonly [number, number])[] = [];
+  let b = 0;
+  for (const left of first) {
+    for (let right = second[b]; right !== undefined && right[0] < left[0]; right = second[++b]) merged.push(right);
+    const same = second[b];
+    if (same?.[0] === left[0]) {
+      merged.push([left[0], left[1] + same[1]]);
+      b++;
+    } else merged.push(left);
+  }
+  for (; b < second.length; b++) merged.push(second[b] as readonly [number, number]);
+  return merged;
+}
