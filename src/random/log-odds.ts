@@ -27,8 +27,8 @@ export type LogOddsDistribution = {
   readonly high: number;
   /** log(F(x) / (1 - F(x))), rising from -Infinity at low to Infinity at high. */
   readonly logOddsOf: (x: number) => number;
-  /** The x whose log-odds are w, and dx/dw there. */
-  readonly at: (w: number) => readonly [x: number, slope: number];
+  /** The x whose log-odds are w, and dx/dw there. `near` is an x close by, where one is known: it saves time and changes nothing but rounding. */
+  readonly at: (w: number, near?: number) => readonly [x: number, slope: number];
   /** Where it is simple. */
   readonly mean?: number;
   readonly sd?: number;

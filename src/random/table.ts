@@ -3,66 +3,75 @@ import { log, logOnePlus } from '../number/log.ts';
 import { type LogOddsDistribution, probabilityOf } from './log-odds.ts';
 
 /**
- * Plain data. Nodes stand at even steps of the log-odds w = log(u / (1 - u)), from `start` on; between two the quantile is the cubic with the
- * values and slopes of both.
+ * Plain data. The range of log-odds w = log(u / (1 - u)) is cut into equal cells, each cell into as many equal pieces as it needs; on a piece
+ * the quantile is the cubic with the values and slopes at its ends.
  */
 export type QuantileTable = {
+  /** Log-odds at the start of the first cell. */
   readonly start: number;
+  /** Length of a cell. */
   readonly step: number;
+  /** [cells + 1]: where the nodes of each cell begin; a cell with n pieces has n + 1 nodes of its own. */
+  readonly offsets: Int32Array;
+  /** [nodes] */
   readonly values: Float64Array;
-  /** dx/dw times `step`, limited so that the cubic rises. */
+  /** [nodes]: rise per piece, limited so that the cubic never falls. */
   readonly slopes: Float64Array;
-  /** Largest |F(q) - u| / min(u, 1 - u) met at the middle of a cell, as far as doubles can show it. */
+  /** Largest |F(q) - u| / min(u, 1 - u) met at the middle of a piece, as far as doubles can show it. */
   readonly error: number;
 };
 
 /** Log-odds of 2^-54, the smallest uniform; the largest, 1 - 2^-53, lies within the mirror image. */
 const END = 37.42994775023705;
-const FIRST_CELLS = 64;
-const MOST_CELLS = 65_536;
-/** A quarter of the accuracy promised, because the error is looked at in the middles of the cells only. */
-const TOLERANCE = 2.5e-7;
-/** Differences below this share of the numbers involved are rounding, not error. */
-const ROUNDING = 4e-15;
+const CELLS = 64;
+const STEP = (2 * END) / CELLS;
+const MOST_PIECES = 4096;
+/** Half of the accuracy promised, because the error is looked at in the middles of the pieces only. */
+const TOLERANCE = 5e-7;
+/** Differences below this share of the numbers involved are the rounding of one number, and below the second may be that of what leads to it. */
+const ROUNDING = 4.5e-16;
+const SUSPECTED_ROUNDING = 4e-15;
 
-type Nodes = { readonly values: Float64Array; readonly slopes: Float64Array };
+/** Exact values and slopes dx/dw at the ends of equal pieces of one cell. */
+type Nodes = { readonly values: readonly number[]; readonly slopes: readonly number[] };
 
-/** Exact values and slopes dx/dw at the ends of `cells` equal cells; every second one is taken from `coarser`. */
-function nodesOf(distribution: LogOddsDistribution, cells: number, coarser?: Nodes): Nodes {
-  const values = new Float64Array(cells + 1);
-  const slopes = new Float64Array(cells + 1);
-  for (let i = 0; i <= cells; i++) {
-    if (coarser && i % 2 === 0) {
-      values[i] = coarser.values[i / 2] as number;
-      slopes[i] = coarser.slopes[i / 2] as number;
-    } else {
-      const [x, slope] = distribution.at(-END + (2 * END * i) / cells);
-      values[i] = x;
-      slopes[i] = slope;
-    }
-  }
+/** The nodes with one more between each two. */
+function halved(distribution: LogOddsDistribution, from: number, nodes: Nodes): Nodes {
+  const values: number[] = [];
+  const slopes: number[] = [];
+  const pieces = nodes.values.length - 1;
+  nodes.values.forEach((value, i) => {
+    values.push(value);
+    slopes.push(nodes.slopes[i] as number);
+    if (i === pieces) return;
+    const rise = STEP / pieces;
+    const next = nodes.values[i + 1] as number;
+    const near = cubic(value, next, rise * (nodes.slopes[i] as number), rise * (nodes.slopes[i + 1] as number), 0.5);
+    const [x, slope] = distribution.at(from + rise * (i + 0.5), near);
+    values.push(x);
+    slopes.push(slope);
+  });
   return { values, slopes };
 }
 
-/** Slopes times step, between 0 and three times the rise of the cells beside them. Fritsch and Carlson (1980), doi:10.1137/0717021. */
-function limitedSlopes({ values, slopes }: Nodes): Float64Array {
+/** Rise per piece, between 0 and three times the rise of the pieces beside it. Fritsch and Carlson (1980), doi:10.1137/0717021. */
+function limitedSlopes({ values, slopes }: Nodes): readonly number[] {
   const last = values.length - 1;
-  const step = (2 * END) / last;
   return slopes.map((slope, i) => {
     const before = i > 0 ? (values[i] as number) - (values[i - 1] as number) : Infinity;
     const after = i < last ? (values[i + 1] as number) - (values[i] as number) : Infinity;
-    return Math.max(0, Math.min(slope * step, 3 * Math.min(before, after)));
+    return Math.max(0, Math.min((slope * STEP) / last, 3 * Math.min(before, after)));
   });
 }
 
-/** The cubic at share t of a cell. */
+/** The cubic at share t of a piece. */
 function cubic(left: number, right: number, slopeLeft: number, slopeRight: number, t: number): number {
   const rise = right - left;
   return left + t * (slopeLeft + t * (3 * rise - 2 * slopeLeft - slopeRight + t * (slopeLeft + slopeRight - 2 * rise)));
 }
 
-/** Largest error at the middles of the cells, which are every second node of `finer`; |F(q) - u| / min(u, 1 - u) is at most |q - x| / (dx/dw). */
-function errorOf(nodes: Nodes, finer: Nodes): number {
+/** Largest error at the middles of the pieces, which are every second node of `finer`; |F(q) - u| / min(u, 1 - u) is at most |q - x| / (dx/dw). */
+function errorOf(nodes: Nodes, finer: Nodes, rounding: number): number {
   const slopes = limitedSlopes(nodes);
   let worst = 0;
   for (let i = 0; i + 1 < nodes.values.length; i++) {
@@ -70,39 +79,64 @@ function errorOf(nodes: Nodes, finer: Nodes): number {
     const right = nodes.values[i + 1] as number;
     const middle = cubic(left, right, slopes[i] as number, slopes[i + 1] as number, 0.5);
     const difference = Math.abs(middle - (finer.values[2 * i + 1] as number));
-    if (difference <= ROUNDING * Math.max(Math.abs(left), Math.abs(right))) continue;
+    if (difference <= rounding * Math.max(Math.abs(left), Math.abs(right))) continue;
     worst = Math.max(worst, difference / (finer.slopes[2 * i + 1] as number));
   }
   return worst;
 }
 
-/**
- * Table of the quantile function from u = 2^-54 to 1 - 2^-53, its cells halved until |F(q) - u| <= 1e-6 min(u, 1 - u) between nodes, wherever
- * doubles near q are dense enough to say so. `error` says what was reached; only pools of judges who exclude each other stop at the limit of
- * 65,536 cells before.
- */
-export function quantileTable(distribution: LogOddsDistribution): QuantileTable {
-  let cells = FIRST_CELLS;
-  let nodes = nodesOf(distribution, cells);
-  for (;;) {
-    const finer = nodesOf(distribution, cells * 2, nodes);
-    const error = errorOf(nodes, finer);
-    if (error <= TOLERANCE || cells === MOST_CELLS) {
-      return { start: -END, step: (2 * END) / cells, values: nodes.values, slopes: limitedSlopes(nodes), error };
+/** One cell with as few pieces as the tolerance allows. */
+function cellOf(distribution: LogOddsDistribution, cell: number): Nodes & { readonly error: number } {
+  const from = -END + cell * STEP;
+  const [left, slopeLeft] = distribution.at(from);
+  const [right, slopeRight] = distribution.at(from + STEP);
+  let nodes: Nodes = { values: [left, right], slopes: [slopeLeft, slopeRight] };
+  for (let before = Infinity; ; ) {
+    const finer = halved(distribution, from, nodes);
+    const error = errorOf(nodes, finer, ROUNDING);
+    // Error falls by 16 with each halving; rounding does not.
+    const isRounding = error > 0.5 * before && errorOf(nodes, finer, SUSPECTED_ROUNDING) <= TOLERANCE;
+    if (error <= TOLERANCE || isRounding || nodes.values.length > MOST_PIECES) {
+      return { values: nodes.values, slopes: limitedSlopes(nodes), error: isRounding ? 0 : error };
     }
     nodes = finer;
-    cells *= 2;
+    before = error;
   }
 }
 
+/**
+ * Table of the quantile function from u = 2^-54 to 1 - 2^-53, its pieces halved until |F(q) - u| <= 1e-6 min(u, 1 - u) between nodes, wherever
+ * doubles near q are dense enough to say so. `error` says what was reached; only pools of judges who exclude each other stop at the limit of
+ * 4,096 pieces before.
+ */
+export function quantileTable(distribution: LogOddsDistribution): QuantileTable {
+  const cells = Array.from({ length: CELLS }, (_, cell) => cellOf(distribution, cell));
+  const offsets = new Int32Array(CELLS + 1);
+  cells.forEach((cell, i) => {
+    offsets[i + 1] = (offsets[i] as number) + cell.values.length;
+  });
+  return {
+    start: -END,
+    step: STEP,
+    offsets,
+    values: Float64Array.from(cells.flatMap((cell) => cell.values)),
+    slopes: Float64Array.from(cells.flatMap((cell) => cell.slopes)),
+    error: cells.reduce((worst, cell) => Math.max(worst, cell.error), 0),
+  };
+}
+
 function atLogOdds(table: QuantileTable, w: number): number {
-  const last = table.values.length - 2;
   const place = (w - table.start) / table.step;
-  const cell = Math.min(last, Math.max(0, Math.floor(place)));
-  const share = Math.min(1, Math.max(0, place - cell));
-  const left = table.values[cell] as number;
-  const right = table.values[cell + 1] as number;
-  const value = cubic(left, right, table.slopes[cell] as number, table.slopes[cell + 1] as number, share);
+  const cell = Math.min(table.offsets.length - 2, Math.max(0, Math.floor(place)));
+  const first = table.offsets[cell] as number;
+  const pieces = (table.offsets[cell + 1] as number) - first - 1;
+  const along = (place - cell) * pieces;
+  const piece = Math.min(pieces - 1, Math.max(0, Math.floor(along)));
+  const share = Math.min(1, Math.max(0, along - piece));
+  const node = first + piece;
+  const left = table.values[node] as number;
+  const right = table.values[node + 1] as number;
+  const value = cubic(left, right, table.slopes[node] as number, table.slopes[node + 1] as number, share);
   return Math.min(right, Math.max(left, value));
 }
 
@@ -118,11 +152,11 @@ export function tableQuantileOfSurvival(table: QuantileTable, s: number): number
 
 /** Log-odds at which the table reaches x: -Infinity below all of it, Infinity above. */
 function logOddsAt(table: QuantileTable, x: number): number {
-  const { values, start, step } = table;
+  const { values, start } = table;
   if (!(x > (values[0] as number))) return -Infinity;
   if (!(x < (values[values.length - 1] as number))) return Infinity;
   let low = start;
-  let high = start + step * (values.length - 1);
+  let high = -start;
   // Halving down to neighbouring doubles: the table rises, and this runs only when a game is forked.
   for (let middle = 0.5 * (low + high); low < middle && middle < high; middle = 0.5 * (low + high)) {
     if (atLogOdds(table, middle) < x) low = middle;

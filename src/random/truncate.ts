@@ -37,10 +37,10 @@ export function truncated(distribution: LogOddsDistribution, low: number, high: 
       const w = distribution.logOddsOf(x);
       return log(between(wLow, w)) - log(between(w, wHigh));
     },
-    at: (v) => {
+    at: (v, near) => {
       const fromBelow = below(wLow) + probabilityOf(v) * mass;
       const w = fromBelow <= 0.5 ? logOdds(fromBelow) : -logOdds(above(wHigh) + probabilityOf(-v) * mass);
-      const [x, slope] = distribution.at(w);
+      const [x, slope] = distribution.at(w, near);
       return [Math.min(to, Math.max(from, x)), (slope * spreadOf(v) * mass) / spreadOf(w)];
     },
   };

@@ -4,7 +4,7 @@ import { log, logOnePlus } from '../../number/log.ts';
 import { logGamma } from '../../number/log-gamma.ts';
 import type { LogOddsDistribution } from '../log-odds.ts';
 import { logOdds } from '../log-odds.ts';
-import { solveIncreasing } from '../solve.ts';
+import { solveIncreasing, type WithSlope } from '../solve.ts';
 import { type BrokenRule, mustBePositive } from './broken-rule.ts';
 
 const TINY = 1e-300;
@@ -47,7 +47,7 @@ function awayFromZero(x: number): number {
 }
 
 /** Log-odds of the standard beta distribution over t = log(x / (1 - x)), with their slope. */
-function overLogit(alpha: number, beta: number): (t: number) => readonly [value: number, slope: number] {
+function overLogit(alpha: number, beta: number): WithSlope {
   const logBeta = logGamma(alpha) + logGamma(beta) - logGamma(alpha + beta);
   return (t) => {
     // log x and log(1 - x) from t itself: x may be too small for a double.
@@ -80,12 +80,13 @@ export function betaDistribution(alpha: number, beta: number, low = 0, high = 1)
       if (x <= low) return -Infinity;
       return x >= high ? Infinity : standard(log((x - low) / (high - x)))[0];
     },
-    at: (w) => {
+    at: (w, near = NaN) => {
       // In the tails the slopes are alpha and beta, so that the start is close.
-      const t = solveIncreasing(standard, w, w < 0 ? centre + w / alpha : centre + w / beta);
+      const start = near > low && near < high ? log((near - low) / (high - near)) : centre + w / (w < 0 ? alpha : beta);
+      const [t, slope] = solveIncreasing(standard, w, start);
       const x = 1 / (1 + exp(-t));
       const y = 1 / (1 + exp(t));
-      return [x < y ? low + span * x : high - span * y, (span * x * y) / standard(t)[1]];
+      return [x < y ? low + span * x : high - span * y, (span * x * y) / slope];
     },
   };
 }

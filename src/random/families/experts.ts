@@ -43,10 +43,10 @@ export function expertsDistribution(experts: Experts): LogOddsDistribution {
     let above = 0;
     let density = 0;
     for (const judge of judges) {
-      const w = judge.logOddsOfLine(t);
+      const [w, slope] = judge.logOddsOfLine(t);
       below += judge.share * probabilityOf(w);
       above += judge.share * probabilityOf(-w);
-      density += (judge.share * spreadOf(w)) / judge.line(w)[1];
+      density += (judge.share * spreadOf(w)) / slope;
     }
     return [below < above ? logOdds(below) : -logOdds(above), density / (below * above)];
   };
@@ -57,11 +57,11 @@ export function expertsDistribution(experts: Experts): LogOddsDistribution {
       if (x <= low) return -Infinity;
       return x >= high ? Infinity : overLine(scale.toLine(x))[0];
     },
-    at: (w) => {
-      const guess = judges.reduce((sum, judge) => sum + judge.share * judge.line(w)[0], 0);
-      const t = solveIncreasing(overLine, w, guess);
+    at: (w, near = NaN) => {
+      const pooled = judges.reduce((sum, judge) => sum + judge.share * judge.line(w)[0], 0);
+      const [t, slope] = solveIncreasing(overLine, w, near > low && near < high ? scale.toLine(near) : pooled);
       const [x, stretch] = scale.fromLine(t);
-      return [x, stretch / overLine(t)[1]];
+      return [x, stretch / slope];
     },
   };
 }

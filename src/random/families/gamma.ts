@@ -3,7 +3,7 @@ import { exp } from '../../number/exp.ts';
 import { log, logOnePlus } from '../../number/log.ts';
 import { logGamma, stirlingRest } from '../../number/log-gamma.ts';
 import { type LogOddsDistribution, logOdds } from '../log-odds.ts';
-import { solveIncreasing } from '../solve.ts';
+import { solveIncreasing, type WithSlope } from '../solve.ts';
 import { type BrokenRule, mustBePositive } from './broken-rule.ts';
 
 const TINY = 1e-300;
@@ -54,7 +54,7 @@ function continuedFraction(a: number, x: number): number {
 }
 
 /** Log-odds of the gamma distribution with scale 1 over t = log x, with their slope. */
-function overLog(shape: number): (t: number) => readonly [value: number, slope: number] {
+function overLog(shape: number): WithSlope {
   return (t) => {
     const x = exp(t);
     const weight = exp(logWeight(shape, t, x));
@@ -81,10 +81,11 @@ export function gammaDistribution(mean: number, sd: number): LogOddsDistribution
       if (x <= 0) return -Infinity;
       return x === Infinity ? Infinity : standard(log(x / scale))[0];
     },
-    at: (w) => {
-      const t = solveIncreasing(standard, w, w < 0 ? log(shape) + w / shape : log(shape + w));
+    at: (w, near = NaN) => {
+      const start = near > 0 && near < Infinity ? log(near / scale) : w < 0 ? log(shape) + w / shape : log(shape + w);
+      const [t, slope] = solveIncreasing(standard, w, start);
       const x = exp(t) * scale;
-      return [x, x / standard(t)[1]];
+      return [x, x / slope];
     },
   };
 }

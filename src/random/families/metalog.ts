@@ -2,7 +2,7 @@
 import { exp } from '../../number/exp.ts';
 import { log } from '../../number/log.ts';
 import { type LogOddsDistribution, probabilityOf, spreadOf } from '../log-odds.ts';
-import { solveIncreasing } from '../solve.ts';
+import { solveIncreasing, type WithSlope } from '../solve.ts';
 import type { BrokenRule } from './broken-rule.ts';
 
 /** What an expert says. A side without a bound is unbounded. */
@@ -66,11 +66,8 @@ export function quantilesBrokenRule(quantiles: Quantiles): BrokenRule | undefine
   };
 }
 
-/** a1 + a2 w + a3 (u - 1/2) w at log-odds w, with its slope. */
-type Line = (w: number) => readonly [t: number, slope: number];
-
-/** Through p10, p50, p90 on the line. Keelin (2016), The Metalog Distributions, doi:10.1287/deca.2016.0338, equation 6. */
-function metalogLine(p10: number, p50: number, p90: number): Line {
+/** t = a1 + a2 w + a3 (u - 1/2) w over log-odds w, through p10, p50, p90 on the line. Keelin (2016), The Metalog Distributions, doi:10.1287/deca.2016.0338, equation 6. */
+function metalogLine(p10: number, p50: number, p90: number): WithSlope {
   const a2 = (p90 - p10) / (2 * LOG_9);
   const a3 = (p90 - p50 - (p50 - p10)) / (0.8 * LOG_9);
   return (w) => {
@@ -80,15 +77,22 @@ function metalogLine(p10: number, p50: number, p90: number): Line {
 }
 
 /** The metalog over its line: what `experts` pools. */
-export function metalogOverLine(quantiles: Quantiles): {
+export type MetalogOverLine = {
   readonly scale: Scale;
-  readonly line: Line;
-  readonly logOddsOfLine: (t: number) => number;
-} {
+  /** t at log-odds w, with its slope. */
+  readonly line: WithSlope;
+  /** Log-odds at t, with the slope dt/dw of the line there. */
+  readonly logOddsOfLine: (t: number) => readonly [w: number, slope: number];
+};
+
+export function metalogOverLine(quantiles: Quantiles): MetalogOverLine {
   const scale = scaleOf(quantiles.low, quantiles.high);
   const line = metalogLine(scale.toLine(quantiles.p10), scale.toLine(quantiles.p50), scale.toLine(quantiles.p90));
-  const [centre, width] = line(0);
-  return { scale, line, logOddsOfLine: (t) => solveIncreasing(line, t, (t - centre) / width) };
+  const centre = line(0)[0];
+  // Far out the line is straight, which is the start of the search there.
+  const slopeBelow = line(-40)[1];
+  const slopeAbove = line(40)[1];
+  return { scale, line, logOddsOfLine: (t) => solveIncreasing(line, t, (t - centre) / (t < centre ? slopeBelow : slopeAbove)) };
 }
 
 /** The metalog through the quantiles, which must obey `quantilesBrokenRule`. */
@@ -100,7 +104,7 @@ export function metalogDistribution(quantiles: Quantiles): LogOddsDistribution {
     high,
     logOddsOf: (x) => {
       if (x <= low) return -Infinity;
-      return x >= high ? Infinity : logOddsOfLine(scale.toLine(x));
+      return x >= high ? Infinity : logOddsOfLine(scale.toLine(x))[0];
     },
     at: (w) => {
       const [t, slope] = line(w);
