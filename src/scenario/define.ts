@@ -4,7 +4,7 @@ import type { Held, Partly } from './define-check.ts';
 import type { DeclaredNames, Declaring, NamesOf } from './define-names.ts';
 
 export type { UnknownName } from './define-check.ts';
-export type { DeclaredNames } from './define-names.ts';
+export type { DeclaredNames, Declaring, NamesOf } from './define-names.ts';
 
 /** A scenario whose names the compiler knows. */
 export type ScenarioDefinition<Names extends DeclaredNames = DeclaredNames> = AuthoredScenario & Declaring<Names>;
@@ -19,7 +19,7 @@ export type MeasureNames<D> = DeclaredIn<D, 'measure'>;
 export type ParameterNames<D> = DeclaredIn<D, 'parameter'>;
 
 /** The shape that the compiler holds `D` to. The first branch is never taken: it tells the compiler to infer `D` as it is written. */
-type Definition<D> = [D] extends [never]
+export type Definition<D> = [D] extends [never]
   ? D
   : Held<D extends { readonly extends: unknown } ? Partly<AuthoredScenario> : AuthoredScenario, D, NamesOf<D>>;
 
