@@ -123,15 +123,8 @@ export function accepts(run: Run, index: number): boolean {
   run.candidates++;
   if (run.candidates > MOST_CANDIDATES) tooMany(run, trigger.model.name);
   const hazard = hazardOf(run, index);
-  if (hazard > clock.hazard) {
-    fail(
-      run,
-      'E5011',
-      `the rate of '${trigger.model.name}' is ${hazard}, above its bound ${clock.hazard}`,
-      trigger.model.name,
-      'this is a fault of casus: please report it',
-    );
-  }
+  if (hazard > clock.hazard)
+    throw new Error(`fault of casus: the rate of '${trigger.model.name}' is ${hazard} on day ${run.now}, above its bound ${clock.hazard}`);
   run.acceptStreams[index] ??= openStream(run.address.key, trigger.model.accept, run.address.chanceNumber);
   if (run.acceptStreams[index].uniform() * clock.hazard < hazard) return true;
   restart(run, index);

@@ -43,7 +43,7 @@ function closedNumber(run: Run, draw: ClosedDraw, args: readonly number[], u: nu
   if (broken)
     fail(
       run,
-      'E5013',
+      'E5012',
       `${draw.family} cannot be drawn from ${args.join(', ')}: ${broken.message}`,
       undefined,
       'keep the arguments apart with min and max',

@@ -38,7 +38,7 @@ export function gather(run: Run, batch: Batch, effects: readonly CompiledEffect[
       if (value < 0)
         fail(
           run,
-          'E5012',
+          'E5011',
           `'${subject}' writes a value that the party named by the event does not have`,
           subject,
           'guard the effect with `when`',
