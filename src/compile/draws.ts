@@ -1,12 +1,7 @@
 /** Takes distributions and delays as checked and gives the draws of the Model: closed forms keep their arguments as Code, all others become a table made once. */
 import { assertNever, type NamedExpr } from '../expression/ast.ts';
-import { betaDistribution, pertDistribution } from '../random/families/beta.ts';
-import { expertsDistribution, type Judge } from '../random/families/experts.ts';
-import { gammaDistribution } from '../random/families/gamma.ts';
-import { metalogDistribution } from '../random/families/metalog.ts';
-import type { LogOddsDistribution } from '../random/log-odds.ts';
-import { type QuantileTable, quantileTable } from '../random/table.ts';
-import { truncated } from '../random/truncate.ts';
+import { type TabulatedFamily, tableOf } from '../random/distribution.ts';
+import type { QuantileTable } from '../random/table.ts';
 import type { Delay, Distribution } from '../scenario/types.ts';
 import { byCodeUnit } from './lower-order.ts';
 import type { ClosedFamily, Code, Draw } from './model.ts';
@@ -17,16 +12,17 @@ export type Draws = { readonly distribution: (distribution: Distribution) => Dra
 /** Opens the draws of one scenario: equal distributions share one table. */
 export function openDraws(code: (expr: NamedExpr) => Code): Draws {
   const tables = new Map<string, QuantileTable>();
-  const tableOf = (distribution: Distribution): QuantileTable => {
-    const key = tableKey(distribution);
-    const table = tables.get(key) ?? makeTable(distribution);
+  const sharedTable = (distribution: Distribution): QuantileTable => {
+    const spec = { ...tabulatedFamily(distribution), truncate: distribution.truncate };
+    const key = JSON.stringify(spec);
+    const table = tables.get(key) ?? tableOf(spec);
     tables.set(key, table);
     return table;
   };
   const distribution = (written: Distribution): Draw => {
     const factor = written.factor ?? 1;
     const family = closedFamily(written.family);
-    if (family === undefined) return { kind: 'table', table: tableOf(written), factor };
+    if (family === undefined) return { kind: 'table', table: sharedTable(written), factor };
     return {
       kind: 'closed',
       family,
@@ -64,43 +60,29 @@ export function closedFamily(family: Distribution['family']): ClosedFamily | und
   }
 }
 
-/** Says the same for distributions with the same quantile function; `factor` is applied after the table. */
-function tableKey(distribution: Distribution): string {
-  const { family, args, low, high, truncate } = distribution;
-  return JSON.stringify([family, args.map(numberOf), low ?? null, high ?? null, judgesOf(distribution), truncate ?? null]);
-}
-
-/** In the order of their ids: the sum of a pool is rounded, and must not depend on the order of a file. */
-function judgesOf({ experts }: Distribution): readonly Judge[] {
-  const inOrder = [...(experts ?? [])].sort((a, b) => byCodeUnit(a.id, b.id));
-  return inOrder.map(({ id, quantiles: [p10, p50, p90], weight }) => ({ name: id, p10, p50, p90, weight }));
-}
-
-function makeTable(distribution: Distribution): QuantileTable {
-  const { truncate } = distribution;
-  const whole = exactDistribution(distribution);
-  return quantileTable(truncate === undefined ? whole : truncated(whole, truncate[0], truncate[1]));
-}
-
-/** The distribution itself, for families without a closed form; its arguments are constants, as check has made sure. */
-function exactDistribution(distribution: Distribution): LogOddsDistribution {
-  const { family, args, low, high } = distribution;
+/** A family without a closed form and its arguments, which are constants: a table is made before anything is drawn. */
+export function tabulatedFamily({ family, args, low, high, experts }: Distribution): TabulatedFamily {
   const [a, b, c] = args.map(numberOf) as [number, number, number];
-  const bounds = { low, high };
   switch (family) {
     case 'pert':
-      return pertDistribution(a, b, c);
+      return { family, low: a, mode: b, high: c };
     case 'beta':
-      return betaDistribution(a, b);
+      return { family, alpha: a, beta: b };
     case 'gamma':
-      return gammaDistribution(a, b);
+      return { family, mean: a, sd: b };
     case 'quantiles':
-      return metalogDistribution({ p10: a, p50: b, p90: c, ...bounds });
+      return { family, p10: a, p50: b, p90: c, low, high };
     case 'experts':
-      return expertsDistribution({ judges: judgesOf(distribution), ...bounds });
+      return { family, judges: inNameOrder(experts ?? []), low, high };
     default:
       throw new Error(`'${family}' has a closed form and needs no table`);
   }
+}
+
+/** The sum of a pool is rounded: taken in the order of ids it does not depend on the order of a file. */
+function inNameOrder(experts: NonNullable<Distribution['experts']>) {
+  const sorted = [...experts].sort((a, b) => byCodeUnit(a.id, b.id));
+  return sorted.map(({ id, quantiles: [p10, p50, p90], weight }) => ({ name: id, p10, p50, p90, weight }));
 }
 
 function numberOf(expr: NamedExpr): number {
