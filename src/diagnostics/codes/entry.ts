@@ -11,4 +11,6 @@ export type CodeEntry = {
   readonly why: string;
   readonly bad: string;
   readonly good: string;
+  /** What `--variant` and `--set` said, where the bad example needs them; the good one is loaded without. */
+  readonly load?: { readonly variant?: string; readonly set?: readonly string[] };
 };

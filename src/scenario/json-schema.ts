@@ -1,0 +1,17 @@
+/** The schema of a scenario file as JSON Schema (draft 7), for editors. */
+import { scenarioFile } from './schema.ts';
+import { z } from './zod.ts';
+
+/** The same object every time. What editors cannot know (names, expressions, rules between keys) is left to `casus validate`. */
+export function scenarioJsonSchema(): Readonly<Record<string, unknown>> {
+  const schema = z.toJSONSchema(scenarioFile, {
+    target: 'draft-7',
+    io: 'input',
+    reused: 'inline',
+    // keys that begin with x- are ignored everywhere
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.additionalProperties === false) jsonSchema.patternProperties = { '^x-': {} };
+    },
+  });
+  return { ...schema, $id: 'https://casus/schema/scenario.json', title: 'casus scenario' };
+}

@@ -1,0 +1,29 @@
+/** A draft in; the scenario with every key known and every value of the right kind out, or every slip in its shape. Names and expressions are looked at later. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { AuthoredScenario } from './authored.ts';
+import type { Draft } from './draft.ts';
+import { byPlace, locate } from './positions.ts';
+import { isIgnoredKey } from './reserved.ts';
+import { scenario } from './schema.ts';
+import { shapeProblems } from './schema-issues.ts';
+
+export type Shaped = { readonly authored: AuthoredScenario | undefined; readonly diagnostics: readonly Diagnostic[] };
+
+/** `authored` is there if there is no diagnostic; keys that begin with `x-` are gone from it. */
+export function shape(draft: Draft): Shaped {
+  const value = withoutIgnored(draft.value);
+  const result = scenario.safeParse(value);
+  if (result.success) return { authored: result.data, diagnostics: [] };
+  const diagnostics = shapeProblems(result.error.issues, value)
+    .map(({ of, ...diagnostic }) => locate(draft, diagnostic, of))
+    .toSorted(byPlace);
+  return { authored: undefined, diagnostics };
+}
+
+/** The value without the keys of other programs. */
+function withoutIgnored(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutIgnored);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([key]) => !isIgnoredKey(key));
+  return Object.fromEntries(kept.map(([key, part]) => [key, withoutIgnored(part)]));
+}
