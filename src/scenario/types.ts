@@ -3,7 +3,12 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { EventPattern, NamedExpr } from '../expression/ast.ts';
 
 /** Words that change no number. */
-export type Words = { readonly meaning?: string; readonly notes?: string; readonly source?: readonly string[]; readonly tags?: readonly string[] };
+export type Words = {
+  readonly meaning?: string;
+  readonly notes?: string;
+  readonly source?: readonly string[];
+  readonly tags?: readonly string[];
+};
 
 export type Source = {
   readonly title: string;
@@ -15,7 +20,12 @@ export type Source = {
 };
 
 /** `cost` of stepping up to it (0 when absent), `hold` in days (0: none). */
-export type Rung = Words & { readonly id: string; readonly cost: number; readonly holdDays: number; readonly indicators: readonly string[] };
+export type Rung = Words & {
+  readonly id: string;
+  readonly cost: number;
+  readonly holdDays: number;
+  readonly indicators: readonly string[];
+};
 export type Ladder = { readonly id: string; readonly rungs: readonly Rung[] };
 export type Party = Words & { readonly id: string; readonly name: string; readonly within?: string; readonly country?: string };
 export type Bloc = Words & { readonly id: string; readonly members: readonly string[] };
@@ -77,7 +87,9 @@ export type Parameter = Words & {
   readonly stream: string;
   readonly base: string;
   readonly member?: string;
-  readonly drawn: { readonly kind: 'fixed' | 'derived'; readonly value: NamedExpr } | { readonly kind: 'drawn'; readonly distribution: Distribution };
+  readonly drawn:
+    | { readonly kind: 'fixed' | 'derived'; readonly value: NamedExpr }
+    | { readonly kind: 'drawn'; readonly distribution: Distribution };
   /** Number, or the names (of `values` or rungs of a ladder) that its number is an index of. */
   readonly type: ValueKind;
   readonly unit?: string;
@@ -187,7 +199,14 @@ export type Measure = Words & {
   readonly given?: NamedExpr;
 };
 
-export type Control = { readonly parameter: string; readonly label: string; readonly low: number; readonly high: number; readonly step?: number; readonly shift: boolean };
+export type Control = {
+  readonly parameter: string;
+  readonly label: string;
+  readonly low: number;
+  readonly high: number;
+  readonly step?: number;
+  readonly shift: boolean;
+};
 
 export type Expectation = Words & { readonly name: string; readonly runs: number; readonly seed: string } & (
     | { readonly kind: 'outcome'; readonly outcome: string; readonly byDay: number; readonly between: readonly [number, number] }
