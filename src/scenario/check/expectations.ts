@@ -1,0 +1,195 @@
+/** `expect`, `controls`, `correlations` and `variants` as written in, checked ones out. */
+
+import type { Path } from '../../diagnostics/diagnostic.ts';
+import { didYouMean } from '../../diagnostics/nearest.ts';
+import type { Control, Correlation, Expectation, Parameter, Scenario } from '../types.ts';
+import { dayText } from './constants.ts';
+import type { Context } from './context.ts';
+import { below } from './delays.ts';
+import { type Site, site } from './resolve.ts';
+import { entries, ids, isWrittenKey, type WrittenExpectation, wordsOf } from './written.ts';
+
+const RUNS = 20_000;
+const SEED = 'expect';
+
+export function checkVariants(context: Context): Scenario['variants'] {
+  return entries(context.written.variants).map(([id, variant]) => ({
+    id,
+    ...(variant.meaning === undefined ? {} : { meaning: variant.meaning }),
+  }));
+}
+
+export function checkCorrelations(context: Context, parameters: readonly Parameter[]): readonly Correlation[] {
+  const streams = new Map(parameters.map((parameter) => [parameter.stream, parameter]));
+  const known = [...context.names.parameters.values()].flatMap(({ base, members }) =>
+    members ? members.map((member) => `${base}.${member}`) : [base],
+  );
+  const seen = new Map<string, string>();
+  return entries(context.written.correlations).flatMap(([id, { between, rank }]) => {
+    const path: Path = ['correlations', id];
+    const [a, b] = between;
+    const unknown = between.findIndex((name) => !known.includes(name));
+    if (unknown >= 0) {
+      const name = between[unknown] as string;
+      context.report({
+        code: 'E2110',
+        message: `no parameter '${name}'`,
+        hint: didYouMean(name, known),
+        path: [...path, 'between', unknown],
+      });
+      return [];
+    }
+    const problem = correlationProblem(between, rank, streams);
+    const pair = [...between].sort().join(' ');
+    const before = seen.get(pair);
+    seen.set(pair, id);
+    const message = problem ?? (before === undefined ? undefined : `'${before}' already correlates these two`);
+    if (message !== undefined)
+      context.report({ code: 'E4601', message, hint: 'name two parameters that are drawn, and a rank from -1 to 1', path });
+    return message === undefined && a !== undefined && b !== undefined ? [{ id, between: [a, b] as const, rank }] : [];
+  });
+}
+
+function correlationProblem(between: readonly string[], rank: number, streams: ReadonlyMap<string, Parameter>): string | undefined {
+  if (between.length !== 2 || between[0] === between[1]) return 'a correlation is between two parameters';
+  if (!(rank >= -1 && rank <= 1)) return `the rank ${rank} is not between -1 and 1`;
+  const fixed = between.find((name) => streams.get(name) && streams.get(name)?.drawn.kind !== 'drawn');
+  return fixed === undefined ? undefined : `'${fixed}' is not drawn`;
+}
+
+/** In the order of writing. */
+export function checkControls(context: Context): readonly Control[] {
+  return Object.entries(context.written.controls ?? {})
+    .filter(isWrittenKey)
+    .flatMap(([parameter, written]) => {
+      const path: Path = ['controls', parameter];
+      const known = [...context.names.parameters.values()].flatMap(({ base, members }) =>
+        members ? members.map((member) => `${member}.${base}`) : [base],
+      );
+      const all = [...known, ...context.names.parameters.keys()];
+      if (!all.includes(parameter)) {
+        context.report({ code: 'E2110', message: `no parameter '${parameter}'`, hint: didYouMean(parameter, all), path, of: 'key' });
+        return [];
+      }
+      const { low, high, step } = written;
+      const message =
+        typeof low !== 'number' || typeof high !== 'number'
+          ? `a control has 'low' and 'high'`
+          : low >= high
+            ? `low ${low} is not below high ${high}`
+            : step !== undefined && !(step > 0)
+              ? `the step ${step} is not above 0`
+              : undefined;
+      if (message !== undefined) {
+        context.report({ code: 'E4602', message, hint: `write 'low: 0, high: 1, step: 0.05'`, path, of: 'key' });
+        return [];
+      }
+      return [
+        { parameter, label: written.label ?? parameter, low, high, ...(step === undefined ? {} : { step }), shift: written.shift === true },
+      ];
+    });
+}
+
+export function checkExpectations(context: Context): readonly Expectation[] {
+  return entries(context.written.expect).flatMap(([name, written]) => {
+    const expectation = checkExpectation(site(context, ['expect', name]), name, written);
+    return expectation ? [expectation] : [];
+  });
+}
+
+function checkExpectation(at: Site, name: string, written: WrittenExpectation): Expectation | undefined {
+  const runs = written.runs ?? RUNS;
+  if (!(Number.isInteger(runs) && runs > 0)) return problem(at, 'E4603', `${runs} is no number of runs`, 'write 20000', 'runs');
+  const frame = { ...wordsOf(written), name, runs, seed: String(written.seed ?? SEED) };
+  if ((written.outcome === undefined) === (written.measure === undefined)) {
+    return problem(
+      at,
+      'E4603',
+      written.outcome === undefined ? 'nothing is expected of anything' : `an expectation is of an outcome or of a measure`,
+      `name 'outcome' or 'measure'`,
+      undefined,
+    );
+  }
+  if (written.measure !== undefined) return ofMeasure(at, frame, written, written.measure);
+  const outcome = known(at, 'outcome', written.outcome ?? '', ids(at.context.written.outcomes));
+  const byDay = written.by === undefined ? at.context.horizonDays : dayText(below(at, 'by'), written.by);
+  if (outcome === undefined || byDay === undefined) return undefined;
+  if (written.difference !== undefined || written.variant !== undefined || written.against !== undefined)
+    return ofDifference(at, frame, written, outcome, byDay);
+  const between = bandOf(at, written, { low: 0, high: 1 });
+  return between && { ...frame, kind: 'outcome', outcome, byDay, between };
+}
+
+type Frame = Pick<Expectation, 'name' | 'runs' | 'seed'>;
+
+function ofMeasure(at: Site, frame: Frame, written: WrittenExpectation, name: string): Expectation | undefined {
+  const measure = known(at, 'measure', name, ids(at.context.written.measures));
+  const share = written.share === undefined ? undefined : condition(written.share, ['<=', '>=', '==', '!=', '<', '>'] as const);
+  if (written.share !== undefined && !share)
+    return problem(at, 'E4603', `'${written.share}' is no condition`, `write for example '<= 2'`, 'share');
+  const between = bandOf(at, written, share ? { low: 0, high: 1 } : undefined);
+  return measure !== undefined && between ? { ...frame, kind: 'measure', measure, between, ...(share ? { share } : {}) } : undefined;
+}
+
+function ofDifference(at: Site, frame: Frame, written: WrittenExpectation, outcome: string, byDay: number): Expectation | undefined {
+  const variants = ids(at.context.written.variants);
+  if (written.variant === undefined || written.against === undefined || written.difference === undefined) {
+    return problem(
+      at,
+      'E4603',
+      `a comparison has 'variant', 'against' and 'difference'`,
+      `write 'variant: x, against: baseline, difference: "< 0"'`,
+      undefined,
+    );
+  }
+  if (written.between !== undefined)
+    return problem(at, 'E4603', `a comparison has a 'difference', not a band`, `take 'between' out`, 'between');
+  const variant = known(at, 'variant', written.variant, variants);
+  const against = known(at, 'against', written.against, ['baseline', ...variants]);
+  const difference = condition(written.difference, ['<=', '>=', '<', '>'] as const);
+  if (!difference) return problem(at, 'E4603', `'${written.difference}' is no condition`, `write for example '< 0'`, 'difference');
+  if (variant === undefined || against === undefined) return undefined;
+  return { ...frame, kind: 'difference', outcome, byDay, variant, against, difference };
+}
+
+function known(at: Site, key: 'outcome' | 'measure' | 'variant' | 'against', word: string, words: readonly string[]): string | undefined {
+  if (words.includes(word)) return word;
+  const kind = key === 'against' ? 'variant' : key;
+  at.context.report({ code: 'E2109', message: `no ${kind} '${word}'`, hint: didYouMean(word, words), path: [...at.path, key] });
+  return undefined;
+}
+
+/** `< 0` taken apart. */
+function condition<Op extends string>(text: string, ops: readonly Op[]): { readonly op: Op; readonly value: number } | undefined {
+  const trimmed = text.trim();
+  const op = ops.find((one) => trimmed.startsWith(one));
+  const rest = op === undefined ? '' : trimmed.slice(op.length).trim();
+  const percent = rest.endsWith('%');
+  const value = rest === '' ? Number.NaN : Number(percent ? rest.slice(0, -1) : rest);
+  return op === undefined || !Number.isFinite(value) ? undefined : { op, value: percent ? value / 100 : value };
+}
+
+function bandOf(
+  at: Site,
+  written: WrittenExpectation,
+  range: { readonly low: number; readonly high: number } | undefined,
+): readonly [number, number] | undefined {
+  const [low, high] = written.between ?? [];
+  if (low === undefined || high === undefined)
+    return problem(at, 'E4603', `an expectation has a band`, `write 'between: [0.1, 0.3]'`, written.between ? 'between' : undefined);
+  if (!(low < high)) return problem(at, 'E4603', `the band from ${low} to ${high} is empty`, 'low comes first', 'between');
+  if (range && (low < range.low || high > range.high))
+    return problem(at, 'E4603', `a share lies between ${range.low} and ${range.high}`, 'write shares of 1, not percent', 'between');
+  return [low, high];
+}
+
+function problem(at: Site, code: 'E4603', message: string, hint: string, key: string | undefined): undefined {
+  at.context.report({
+    code,
+    message,
+    hint,
+    path: key === undefined ? at.path : [...at.path, key],
+    ...(key === undefined ? { of: 'key' as const } : {}),
+  });
+  return undefined;
+}
