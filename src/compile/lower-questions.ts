@@ -48,11 +48,17 @@ function lowerReading({ read, value }: Measure, code: Code, lowering: Lowering):
     case 'every':
       return { kind: 'every', days: calendarDays(read.days, lowering.scenario.horizonDays) };
     case 'over':
-      return { kind: 'over', what: read.what, moving: movingAlone(value, lowering), reads: slotsRead(code) };
+      return {
+        kind: 'over',
+        what: read.what,
+        moving: movingAlone(value, lowering),
+        ...(value.kind === 'stay' && value.what === 'daysIn' && code.kind === 'if' ? { rises: code.test } : {}),
+        reads: slotsRead(code),
+      };
   }
 }
 
-/** Index of the relaxing value that the expression is; -2 for `t`, `since(e)` and `daysIn(place, rung)`, straight lines between writes; -1 where nothing moves. */
+/** Index of the relaxing value that the expression is; -2 for `t`, `since(e)` and `daysIn(place, rung)`, which rise by 1 a day; -1 where nothing moves. */
 function movingAlone(expr: NamedExpr, { table }: Lowering): Index {
   if (expr.kind === 'time') return -2;
   if (expr.kind === 'history' && expr.what === 'since') return -2;

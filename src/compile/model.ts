@@ -198,8 +198,17 @@ export type ModelMeasure = {
     | { readonly kind: 'at'; readonly day: number }
     /** Days of the calendar, all of them up to the horizon. */
     | { readonly kind: 'every'; readonly days: readonly number[] }
-    /** `moving`: index of the relaxing value that `value` is, on its own; -2: `value` is `t`; -1: nothing moves. */
-    | { readonly kind: 'over'; readonly what: 'mean' | 'max' | 'min' | 'total'; readonly moving: Index; readonly reads: readonly Slot[] };
+    /**
+     * `moving`: index of the relaxing value that `value` is, on its own; -1: nothing moves; -2: `value` is `t`, `since(e)` or `daysIn(place, rung)`,
+     * which rises by 1 a day between writes. `rises` (`daysIn` only) is the truth under which it does; while it is false the value stays.
+     */
+    | {
+        readonly kind: 'over';
+        readonly what: 'mean' | 'max' | 'min' | 'total';
+        readonly moving: Index;
+        readonly rises?: Code;
+        readonly reads: readonly Slot[];
+      };
   readonly given?: Code;
 };
 

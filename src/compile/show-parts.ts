@@ -40,13 +40,18 @@ function printAct(effect: ModelEffect, print: Print): string {
     case 'cancel':
       return `cancel ${effect.triggers.map((index) => model.triggers[index]?.name).join(', ')}`;
     case 'send': {
-      const parties = [effect.doer && `by ${code(effect.doer)}`, effect.victim && `on ${code(effect.victim)}`];
+      const parties = [effect.doer && `by ${printParty(effect.doer, print)}`, effect.victim && `on ${printParty(effect.victim, print)}`];
       const fields = effect.fields.map(({ field, right }) => `with ${model.fields[field]} ${code(right)}`);
       return [`send ${model.events[effect.event]}`, ...parties, ...fields].filter((part) => part !== undefined).join(' ');
     }
     default:
       return assertNever(effect);
   }
+}
+
+/** A party by its name where the expression is one party. */
+function printParty(party: Code, { model, code }: Print): string {
+  return (party.kind === 'number' ? model.parties[party.value] : undefined) ?? code(party);
 }
 
 function printTarget(target: Target, { model, code }: Print): string {

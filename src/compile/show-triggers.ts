@@ -11,11 +11,11 @@ export function printTrigger(trigger: ModelTrigger, print: Print): readonly stri
     printWake(trigger.wake, print),
     trigger.when && `when ${print.code(trigger.when)}`,
     trigger.probability && `probability ${print.code(trigger.probability)}`,
-    trigger.after && `after ${printDraw(trigger.after, print)}`,
+    trigger.after && `after ${printDraw(trigger.after, print)} days`,
     trigger.unless && `unless ${print.code(trigger.unless)}`,
     trigger.limit === Number.POSITIVE_INFINITY ? undefined : `limit ${trigger.limit}`,
     trigger.cooldownDays === 0 ? undefined : `cooldown ${trigger.cooldownDays} days`,
-    uniforms.size === 0 ? undefined : `${uniforms.size} uniforms a wake`,
+    uniforms.size === 0 ? undefined : `draws a wake: ${uniforms.size}`,
   ].filter((line) => line !== undefined);
   const acts =
     action.kind === 'do'
@@ -56,7 +56,7 @@ function printOption(option: ModelOption, print: Print): readonly string[] {
     option.when && `when ${print.code(option.when)}`,
     option.utility && `utility ${print.code(option.utility)}`,
     option.chance && `chance ${option.chance === 'rest' ? 'rest' : print.code(option.chance)}`,
-    option.after && `after ${printDraw(option.after, print)}`,
+    option.after && `after ${printDraw(option.after, print)} days`,
   ].filter((line) => line !== undefined);
   return [option.name, ...indented([...facts, ...option.effects.map((effect) => printEffect(effect, print))])];
 }

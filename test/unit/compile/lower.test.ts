@@ -228,6 +228,14 @@ describe('measures', () => {
     expect(model.measures[0]?.read).toMatchObject({ kind: 'over', moving });
   });
 
+  test('of daysIn over time rise only while the place stands there', () => {
+    const model = lower(
+      smallScenario({ values: [place('north.posture')], measures: [measure('m', stay('daysIn', 'north.posture', 1), read1)] }),
+    );
+    const rises = { kind: 'compare', op: '>=', left: { kind: 'read', ref: 0 }, right: { kind: 'number', value: 1 } };
+    expect(model.measures[0]?.read).toMatchObject({ moving: -2, rises, reads: [0, model.stays[0]?.since] });
+  });
+
   test('over time are looked at when what they read gets new bits, all others never', () => {
     const model = lower(
       smallScenario({
