@@ -139,6 +139,16 @@ export function closedQuantile(name: ClosedFamilyName, u: number, args: Argument
   return CLOSED_FAMILIES[name].quantile(u, args, values);
 }
 
+/** The value that is exceeded with probability s. `values` only for a discrete distribution. */
+export function closedQuantileOfSurvival(name: ClosedFamilyName, s: number, args: Arguments, values: Arguments = NO_VALUES): number {
+  return CLOSED_FAMILIES[name].quantileOfSurvival(s, args, values);
+}
+
+/** Probability of a value above x. `values` only for a discrete distribution. */
+export function closedSurvival(name: ClosedFamilyName, x: number, args: Arguments, values: Arguments = NO_VALUES): number {
+  return CLOSED_FAMILIES[name].survival(x, args, values);
+}
+
 /** Share of probability left by a truncation to [low, high], computed in the tail where it is exact. */
 export function massBetween(family: ClosedFamily, args: Arguments, low: number, high: number): number {
   const below = family.cdf(low, args, NO_VALUES);
@@ -158,10 +168,26 @@ export function truncatedQuantile(
   high: number,
   values: Arguments = NO_VALUES,
 ): number {
+  return truncatedAt(name, u, 1 - u, args, low, high, values);
+}
+
+/** The value that is exceeded with probability s under the family cut to [low, high]. */
+export function truncatedQuantileOfSurvival(
+  name: ClosedFamilyName,
+  s: number,
+  args: Arguments,
+  low: number,
+  high: number,
+  values: Arguments = NO_VALUES,
+): number {
+  return truncatedAt(name, 1 - s, s, args, low, high, values);
+}
+
+/** The value at probability u, with 1 - u given beside it. */
+function truncatedAt(name: ClosedFamilyName, u: number, s: number, args: Arguments, low: number, high: number, values: Arguments): number {
   const family = CLOSED_FAMILIES[name];
   if (name === 'discrete') {
-    const weights = discrete.truncatedWeights(args, values, low, high);
-    const index = discrete.discreteIndex(u, weights);
+    const index = discrete.discreteIndex(u, discrete.truncatedWeights(args, values, low, high));
     return index < 0 ? NaN : (values[index] as number);
   }
   const mass = massBetween(family, args, low, high);
@@ -170,7 +196,7 @@ export function truncatedQuantile(
   const value =
     fromBelow <= 0.5
       ? family.quantile(fromBelow, args, NO_VALUES)
-      : family.quantileOfSurvival(family.survival(high, args, NO_VALUES) + (1 - u) * mass, args, NO_VALUES);
+      : family.quantileOfSurvival(family.survival(high, args, NO_VALUES) + s * mass, args, NO_VALUES);
   return Math.min(high, Math.max(low, value));
 }
 

@@ -6,6 +6,7 @@ import {
   closedQuantile,
   massBetween,
   truncatedQuantile,
+  truncatedQuantileOfSurvival,
   truncatedSurvival,
 } from './closed.ts';
 import { betaBrokenRule, betaDistribution, pertBrokenRule, pertDistribution } from './families/beta.ts';
@@ -143,7 +144,7 @@ function closedExact(spec: ClosedForm, truncate: readonly [number, number] | und
     cdf: (x) => 1 - survival(x),
     survival,
     quantile: (u) => truncatedQuantile(name, u, args, from, to, values),
-    quantileOfSurvival: (s) => truncatedQuantile(name, 1 - s, args, from, to, values),
+    quantileOfSurvival: (s) => truncatedQuantileOfSurvival(name, s, args, from, to, values),
     mean: kept && discreteMean(kept, values),
     sd: kept && discreteSd(kept, values),
   };

@@ -2,5 +2,5 @@
 declare module 'seedrandom/lib/alea.js' {
   type AleaState = { c: number; s0: number; s1: number; s2: number };
   type Alea = { (): number; double(): number; state(): AleaState };
-  export default function alea(seed: string, options: { state: AleaState }): Alea;
+  export default function alea(seed: string, options: { state: AleaState | true }): Alea;
 }

@@ -25,7 +25,7 @@ export function solveIncreasing(f: WithSlope, wanted: number, guess: number): re
     if (missing > 0) low = t;
     else high = t;
     let next = t + missing / slope;
-    if (next >= low && next <= high && Math.abs(next - t) <= CLOSE * Math.abs(next)) return [next, slope];
+    if (next >= low && next <= high && Math.abs(next - t) <= CLOSE * Math.abs(t)) return [next, slope];
     if (!(next > low && next < high) || Math.abs(next - t) > reach) {
       if (low > -Infinity && high < Infinity) next = low + 0.5 * (high - low);
       else next = missing > 0 ? t + reach : t - reach;
