@@ -59,7 +59,7 @@ export function scenarioOf(definition: object): Scenario {
   throw new ScenarioError(errors.length > 0 ? errors : [PART]);
 }
 
-const PART: Diagnostic = {
+export const PART: Diagnostic = {
   code: 'E4801',
   severity: 'error',
   message: `a part has no 'start' and cannot be run`,

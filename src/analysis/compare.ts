@@ -1,0 +1,153 @@
+/** Two scenarios under the same seeds and run numbers in; for each outcome that both have, the difference of the shares out. */
+import { lower } from '../compile/lower.ts';
+import { pause, referenceEngine } from '../montecarlo/batch.ts';
+import { planFor } from '../montecarlo/plan.ts';
+import type { OutcomeNames, ScenarioDefinition } from '../scenario/define.ts';
+import type { Scenario } from '../scenario/types.ts';
+import { independentDifference, type PairedCounts, pairedDifference } from '../stats/difference.ts';
+import { checkLevel, DEFAULT_LEVEL, type Estimate } from '../stats/estimate.ts';
+import { checkedDays } from './calendar.ts';
+import { SCHEMA_VERSION, written } from './document.ts';
+import { scenarioFrom } from './prepare.ts';
+import { shareOf } from './share.ts';
+import { VERSION } from './version.ts';
+
+export type CompareOptions = {
+  /** Runs under each scenario, at least 1. */
+  readonly runs: number;
+  readonly seed: string;
+  /** Day up to which an outcome counts; the nearer of the two horizons unless told. */
+  readonly by?: number;
+  /** Confidence level of all intervals, 0.95 unless told. */
+  readonly level?: number;
+  readonly onProgress?: (progress: { readonly runs: number; readonly of: number }) => void;
+  /** Aborting rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+};
+
+/**
+ * How an outcome compares: its shares under A and B, and share(A) - share(B). Runs are paired by their address, and the four counts say in how many
+ * it came under both, one, or neither (Tango interval). With `given` only runs in which that held under both are in the four counts, while
+ * the shares have denominators of their own, so the difference is one of independent shares (Newcombe), which is on the wide side here.
+ */
+export type OutcomeComparison = PairedCounts & { readonly a: Estimate; readonly b: Estimate; readonly difference: Estimate };
+
+export type Comparison<Outcomes extends string = string> = {
+  readonly manifest: {
+    readonly a: { readonly scenario: string; readonly scenarioHash: string };
+    readonly b: { readonly scenario: string; readonly scenarioHash: string };
+    readonly seed: string;
+    readonly runs: number;
+    readonly byDay: number;
+    readonly engine: string;
+    readonly version: string;
+  };
+  readonly outcomes: { readonly [Name in Outcomes]: OutcomeComparison };
+  readonly toJSON: () => unknown;
+};
+
+/** Runs between two pauses for the event loop. */
+const RUNS_AT_ONCE = 32;
+
+/**
+ * Runs two scenarios with the same luck. A trigger, parameter or period keeps its luck by its name, so what is the same in both happens at the same time
+ * until something that differs reaches it. Throws as `simulate` does.
+ *
+ * @example
+ * const difference = await compare(withLine, withoutLine, { runs: 20_000, seed: 'demo' });
+ * difference.outcomes.entry.difference; // { value, low, high, level, runs, method: 'tango' }
+ */
+export async function compare<const A extends ScenarioDefinition | Scenario, const B extends ScenarioDefinition | Scenario>(
+  a: A,
+  b: B,
+  options: CompareOptions,
+): Promise<Comparison<OutcomeNames<A> & OutcomeNames<B>>> {
+  return (await compareScenarios(scenarioFrom(a), scenarioFrom(b), options)) as Comparison<OutcomeNames<A> & OutcomeNames<B>>;
+}
+
+export async function compareScenarios(a: Scenario, b: Scenario, options: CompareOptions): Promise<Comparison> {
+  const { runs, seed, level = DEFAULT_LEVEL } = options;
+  checkLevel(level);
+  const horizonDays = Math.min(a.horizonDays, b.horizonDays);
+  const [byDay = horizonDays] = checkedDays(options.by === undefined ? [] : [options.by], horizonDays);
+  const names = a.outcomes.map((outcome) => outcome.name).filter((name) => b.outcomes.some((outcome) => outcome.name === name));
+  const counts = await countPairs([a, b], names, byDay, options);
+  const outcomes = Object.fromEntries(names.map((name, index) => [name, compareOutcome(counts[index] as Counts, level)]));
+  const manifest = { a: idOf(a), b: idOf(b), seed, runs, byDay, engine: 'reference', version: VERSION };
+  return { manifest, outcomes, toJSON: () => written({ schemaVersion: SCHEMA_VERSION, manifest, outcomes }) };
+}
+
+function idOf(scenario: Scenario): { readonly scenario: string; readonly scenarioHash: string } {
+  return { scenario: scenario.id, scenarioHash: scenario.hash };
+}
+
+type Side = { runs: number; hits: number };
+type Counts = { readonly a: Side; readonly b: Side; both: number; onlyA: number; onlyB: number; neither: number };
+
+async function countPairs(
+  pair: readonly [Scenario, Scenario],
+  names: readonly string[],
+  byDay: number,
+  options: CompareOptions,
+): Promise<readonly Counts[]> {
+  const { runs, seed, signal, onProgress } = options;
+  if (!Number.isSafeInteger(runs) || runs < 1) throw new RangeError(`the number of runs is whole and at least 1, got ${runs}`);
+  const counts = names.map(() => ({ a: { runs: 0, hits: 0 }, b: { runs: 0, hits: 0 }, both: 0, onlyA: 0, onlyB: 0, neither: 0 }));
+  const [timesA, timesB] = pair.map((scenario) => timesOf(scenario, names, seed)) as [TimesOf, TimesOf];
+  for (let first = 0; first < runs; first += RUNS_AT_ONCE) {
+    onProgress?.({ runs: first, of: runs });
+    await pause();
+    signal?.throwIfAborted();
+    const count = Math.min(RUNS_AT_ONCE, runs - first);
+    const [a, b] = [timesA(first, count), timesB(first, count)];
+    for (const [index, outcome] of counts.entries()) {
+      for (let run = 0; run < count; run++) countPair(outcome, a(index, run), b(index, run), byDay);
+    }
+  }
+  onProgress?.({ runs, of: runs });
+  return counts;
+}
+
+/** Makes runs; gives a reader of the days to outcome `index` (of the names in common) in the n-th of them. */
+type TimesOf = (first: number, count: number) => (index: number, run: number) => number;
+
+function timesOf(scenario: Scenario, names: readonly string[], seed: string): TimesOf {
+  const model = lower(scenario);
+  const engine = referenceEngine(model, planFor(model, []), seed);
+  const places = names.map((name) => model.outcomes.findIndex((outcome) => outcome.name === name));
+  return (first, count) => {
+    const times = engine.runTimes(first, count);
+    return (index, run) => times[run * model.outcomes.length + (places[index] as number)] as number;
+  };
+}
+
+function countPair(counts: Counts, timeA: number, timeB: number, byDay: number): void {
+  const [a, b] = [timeA <= byDay, timeB <= byDay];
+  countSide(counts.a, timeA, a);
+  countSide(counts.b, timeB, b);
+  if (Number.isNaN(timeA) || Number.isNaN(timeB)) return;
+  counts[a ? (b ? 'both' : 'onlyA') : b ? 'onlyB' : 'neither'] += 1;
+}
+
+function countSide(side: Side, time: number, hit: boolean): void {
+  if (!Number.isNaN(time)) side.runs += 1;
+  if (hit) side.hits += 1;
+}
+
+function compareOutcome({ a, b, both, onlyA, onlyB, neither }: Counts, level: number): OutcomeComparison {
+  const counts = { both, onlyA, onlyB, neither };
+  const options = { level, method: 'wilson' } as const;
+  return {
+    ...counts,
+    a: shareOf(a.hits, a.runs, options),
+    b: shareOf(b.hits, b.runs, options),
+    difference: differenceOf(a, b, counts, level),
+  };
+}
+
+function differenceOf(a: Side, b: Side, counts: PairedCounts, level: number): Estimate {
+  if (a.runs === 0 || b.runs === 0) return { value: NaN, low: -1, high: 1, level, runs: 0, method: 'newcombe' };
+  const pairs = counts.both + counts.onlyA + counts.onlyB + counts.neither;
+  const isPaired = pairs === a.runs && pairs === b.runs;
+  return isPaired ? pairedDifference(counts, level) : independentDifference(a.hits, a.runs, b.hits, b.runs, level);
+}
