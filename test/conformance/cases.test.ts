@@ -152,11 +152,11 @@ describe('waits', () => {
     const history = historyOf(
       small({
         variables: { x: { start: 0 } },
-        events: { e: { with: ['size'] } },
+        events: { e: { with: ['weight'] } },
         triggers: {
-          one: { at: 'day 1', do: [{ send: 'e', with: { size: 1 } }] },
-          two: { at: 'day 2', do: [{ send: 'e', with: { size: 10 } }] },
-          late: { on: 'e', after: '5 days', do: [{ add: { x: 'event.size' } }] },
+          one: { at: 'day 1', do: [{ send: 'e', with: { weight: 1 } }] },
+          two: { at: 'day 2', do: [{ send: 'e', with: { weight: 10 } }] },
+          late: { on: 'e', after: '5 days', do: [{ add: { x: 'event.weight' } }] },
         },
       }),
     );

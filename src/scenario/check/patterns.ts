@@ -101,5 +101,5 @@ export function oneParty(job: Job, tree: Tree): PartyRef | undefined {
 }
 
 function indices(job: Job, parties: readonly string[] | null): readonly number[] | null {
-  return parties && parties.map((id) => job.context.names.partyIndex.get(id) ?? -1).sort((a, b) => a - b);
+  return parties === null ? null : parties.map((id) => job.context.names.partyIndex.get(id) ?? -1).sort((a, b) => a - b);
 }
