@@ -160,6 +160,7 @@ export function mark(set: DirtySet, index: number): void {
 
 /** The marked ones in ascending order; leaves the set empty. */
 export function take(set: DirtySet): number[] {
+  if (set.list.length === 0) return [];
   const taken = set.list.slice().sort((a, b) => a - b);
   for (const index of taken) set.marks[index] = 0;
   set.list.length = 0;

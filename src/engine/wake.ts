@@ -8,6 +8,8 @@ import type { CompiledTrigger } from './program.ts';
 import { type FiringDetail, type Luck, mark, type Run, type Wait } from './run.ts';
 
 const MOST_WAKES = 1_000_000;
+/** The group of a trigger that draws nothing; shared, since making an empty array for each ring took a quarter of a run's time. */
+const NO_LUCK: Luck = new Float64Array(0);
 
 /** What woke a trigger. */
 export type Call = {
@@ -26,7 +28,8 @@ export function wake(run: Run, batch: Batch, call: Call): void {
   const { name, uniforms } = trigger.model;
   if (++run.wakes > MOST_WAKES)
     fail(run, 'E5009', `more than ${MOST_WAKES} wakes in one run`, name, 'lower the rates, or give triggers a `cooldown` or `limit`');
-  const passage: Passage = { ...call, wokenAt: run.now, luck: drawGroup(run, call.trigger, uniforms.size) };
+  const { trigger: index, cause, enabled, fields } = call;
+  const passage: Passage = { trigger: index, wokenAt: run.now, luck: drawGroup(run, index, uniforms.size), fields, cause, enabled };
   run.fields = call.fields ?? run.fields;
   if (isClosed(run, call.trigger) || (trigger.when !== undefined && trigger.when(run) === 0)) return;
   if (!passes(run, trigger, passage.luck)) {
@@ -58,8 +61,8 @@ export function isClosed(run: Run, index: number): boolean {
 }
 
 export function drawGroup(run: Run, index: number, size: number): Luck {
+  if (size === 0) return NO_LUCK;
   const luck = new Float64Array(size);
-  if (size === 0) return luck;
   const { wakeStream } = (run.program.triggers[index] as CompiledTrigger).model;
   run.wakeStreams[index] ??= openStream(run.address.key, wakeStream, run.address.chanceNumber);
   const stream = run.wakeStreams[index];
@@ -119,7 +122,7 @@ function fire(run: Run, batch: Batch, passage: Passage): void {
   if (isClosed(run, index) || (trigger.unless !== undefined && trigger.unless(run) !== 0)) return;
   run.fired[index] = (run.fired[index] as number) + 1;
   run.lastFired[index] = run.now;
-  if (limit < Infinity || cooldownDays > 0) mark(run.dirty.rates, index);
+  if (trigger.rate !== undefined && (limit < Infinity || cooldownDays > 0)) mark(run.dirty.rates, index);
   if (action.kind === 'do') {
     gather(run, batch, trigger.effects, write(run, { passage, kind: 'firing', option: -1 }), name);
     return;
