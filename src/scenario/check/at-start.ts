@@ -8,12 +8,12 @@ type Known = number | undefined;
 
 /** `undefined` where a parameter, a drawn date or an event decides. */
 export function atStart(expr: NamedExpr, parts: Parts): Known {
-  return valueOf(expr, { parts, busy: new Set() });
+  return numberAt(expr, { parts, busy: new Set() });
 }
 
 type State = { readonly parts: Parts; readonly busy: Set<string> };
 
-function valueOf(expr: NamedExpr, state: State): Known {
+function numberAt(expr: NamedExpr, state: State): Known {
   switch (expr.kind) {
     case 'number':
       return expr.value;
@@ -37,13 +37,13 @@ function valueOf(expr: NamedExpr, state: State): Known {
 
 /** `decides` settles an `and` (0) or an `or` (1) whatever the others are. */
 function joined(args: readonly NamedExpr[], decides: 0 | 1, state: State): Known {
-  const values = args.map((arg) => valueOf(arg, state));
+  const values = args.map((arg) => numberAt(arg, state));
   if (values.some((value) => value === decides)) return decides;
   return values.every((value) => value !== undefined) ? 1 - decides : undefined;
 }
 
 function combined(expr: NamedExpr, state: State): Known {
-  const values = partsOf(expr).map((part) => valueOf(part, state));
+  const values = partsOf(expr).map((part) => numberAt(part, state));
   if (!values.every((value) => value !== undefined)) return undefined;
   let next = 0;
   const take = (): NamedExpr => ({ kind: 'number', value: values[next++] ?? Number.NaN });
@@ -80,12 +80,12 @@ function readAtStart(name: string, state: State): Known {
   function knownAtStart(ref: string, inner: State): Known {
     const value = parts.values.find((one) => one.name === ref);
     if (value) {
-      const start = valueOf(value.start, inner);
+      const start = numberAt(value.start, inner);
       return start === undefined ? undefined : Math.min(value.max, Math.max(value.min, start));
     }
     const period = parts.periods.find((one) => one.name === ref);
     if (period) return period.kind === 'fixed' ? (period.stretches.some(({ from, to }) => from <= 0 && to > 0) ? 1 : 0) : undefined;
     const parameter = parts.parameters.find((one) => one.name === ref);
-    return parameter && parameter.drawn.kind !== 'drawn' ? valueOf(parameter.drawn.value, inner) : undefined;
+    return parameter && parameter.drawn.kind !== 'drawn' ? numberAt(parameter.drawn.value, inner) : undefined;
   }
 }

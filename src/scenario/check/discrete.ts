@@ -50,7 +50,7 @@ function numberSupport(at: Site, keys: readonly string[]): readonly Point[] | un
   if (!bad) return points.sort((a, b) => a.value - b.value);
   const path = [...at.path, 'discrete', bad.key];
   at.context.report({
-    code: 'E4108',
+    code: 'E4106',
     message: `'${bad.key}' is no number`,
     hint: `list names beside it: 'values: [${keys.join(', ')}]'`,
     path,
@@ -65,7 +65,7 @@ function weightsHold(at: Site, args: readonly NamedExpr[]): boolean {
   const sum = weights.every((weight) => weight !== undefined) ? weights.reduce((total, weight) => total + weight, 0) : 1;
   if (negative === undefined && sum > 0) return true;
   at.context.report({
-    code: 'E4103',
+    code: 'E4102',
     message: negative === undefined ? 'the weights add up to 0' : `the weight ${negative} is below 0`,
     hint: 'weights are 0 or more, and one is above 0',
     path: [...at.path, 'discrete'],

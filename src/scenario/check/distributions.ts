@@ -1,6 +1,5 @@
 /** A distribution as written in, the checked one out: one family, arguments that its rule allows, times in days. */
 import type { Path } from '../../diagnostics/diagnostic.ts';
-import { didYouMean } from '../../diagnostics/nearest.ts';
 import type { NamedExpr } from '../../expression/ast.ts';
 import { daysBetween, parseDate } from '../../expression/dates.ts';
 import type { Distribution } from '../types.ts';
@@ -13,7 +12,6 @@ import type { Formula, WrittenDistribution } from './written.ts';
 
 export type Family = Distribution['family'];
 
-const LISTS = { uniform: ['low', 'high'], triangular: ['low', 'mode', 'high'], pert: ['low', 'mode', 'high'] } as const;
 const MAPS = {
   normal: ['mean', 'sd'],
   lognormal: ['median', 'p95'],
@@ -51,21 +49,11 @@ export function familiesIn(written: WrittenDistribution): readonly Family[] {
 }
 
 export function checkDistribution(at: Site, written: WrittenDistribution, use: Use): Distribution | undefined {
-  const [family, second] = familiesIn(written);
-  if (!family || second) {
-    const message = family ? `'${family}' and '${second}' are two distributions` : 'no distribution is written here';
-    at.context.report({
-      code: 'E4101',
-      message,
-      hint: family ? 'keep one' : `write one, for example 'uniform: [1, 2]'`,
-      path: second ? [...at.path, second] : at.path,
-      ...(second ? { of: 'key' as const } : {}),
-    });
-    return undefined;
-  }
+  const [family] = familiesIn(written);
+  if (!family) return undefined;
   checkUnit(at, written.unit);
   const args = argsOf(at, written, family, use);
-  const frame = frameOf(at, written, family);
+  const frame = frameOf(at, written);
   if (!args || !frame) return undefined;
   const distribution: Distribution = { family, ...args, ...frame };
   return use.of !== 'wait' || staysAboveZero(at, distribution) ? distribution : undefined;
@@ -75,7 +63,7 @@ export function checkDistribution(at: Site, written: WrittenDistribution, use: U
 export function checkUnit(at: Site, unit: string | undefined): void {
   if (unit === undefined || !/^(hour|week|month|year)s?$/.test(unit.trim())) return;
   const message = `'unit: ${unit}' changes no number: numbers that stand for time are days`;
-  at.context.report({ code: 'E4102', message, hint: `write '2 ${unit}' for each number, and 'unit: days'`, path: [...at.path, 'unit'] });
+  at.context.report({ code: 'E4101', message, hint: `write '2 ${unit}' for each number, and 'unit: days'`, path: [...at.path, 'unit'] });
 }
 
 type Args = Pick<Distribution, 'args' | 'support' | 'low' | 'high' | 'experts'>;
@@ -85,12 +73,11 @@ function argsOf(at: Site, written: WrittenDistribution, family: Family, use: Use
   if (family === 'quantiles') return quantileArgs(at, written);
   if (family === 'experts') return judged(at, written);
   const named = namedArguments(at, written, family);
-  if (!named) return undefined;
   const args = named.map(({ text, path }) => argument({ ...at, path }, text, family, use));
   if (!args.every((arg) => arg !== undefined)) return undefined;
   const broken = brokenRule(family, args.map(constantOf));
   if (!broken) return { args };
-  at.context.report({ code: 'E4103', message: broken, hint: RULES[family], path: [...at.path, family] });
+  at.context.report({ code: 'E4102', message: broken, hint: RULES[family], path: [...at.path, family] });
   return undefined;
 }
 
@@ -110,27 +97,13 @@ function namedArguments(
   at: Site,
   written: WrittenDistribution,
   family: Exclude<Family, 'discrete' | 'quantiles' | 'experts'>,
-): readonly { readonly text: Formula; readonly path: Path }[] | undefined {
+): readonly { readonly text: Formula; readonly path: Path }[] {
   const path = [...at.path, family];
   if (family === 'uniform' || family === 'triangular' || family === 'pert') {
-    const list = written[family] ?? [];
-    if (list.length === LISTS[family].length) return list.map((text, index) => ({ text, path: [...path, index] }));
-    at.context.report({ code: 'E4104', message: `'${family}' takes [${LISTS[family].join(', ')}], not ${list.length} numbers`, path });
-    return undefined;
+    return (written[family] ?? []).map((text, index) => ({ text, path: [...path, index] }));
   }
   const map = written[family] ?? {};
-  const unknown = Object.keys(map).find((key) => !(MAPS[family] as readonly string[]).includes(key));
-  const missing = MAPS[family].find((key) => map[key] === undefined);
-  if (unknown === undefined && missing === undefined)
-    return MAPS[family].map((key) => ({ text: map[key] as Formula, path: [...path, key] }));
-  const message = unknown === undefined ? `'${family}' lacks '${missing}'` : `'${family}' has no '${unknown}'`;
-  at.context.report({
-    code: 'E4104',
-    message,
-    hint: unknown === undefined ? `it takes ${MAPS[family].join(' and ')}` : didYouMean(unknown, MAPS[family]),
-    path: unknown === undefined ? path : [...path, unknown],
-  });
-  return undefined;
+  return MAPS[family].map((key) => ({ text: map[key] ?? 0, path: [...path, key] }));
 }
 
 /** One argument: a date where dates are drawn, a constant unless the family is closed-form. */
@@ -143,7 +116,7 @@ function argument(at: Site, text: Formula, family: Family, use: Use): NamedExpr 
   if (constant !== undefined && Number.isFinite(constant)) return { kind: 'number', value: constant };
   if (!CLOSED.includes(family)) {
     const hint = `take a family in closed form: ${CLOSED.join(', ')}`;
-    at.context.report({ code: 'E4105', message: `'${text}' is not a number, and '${family}' takes numbers only`, hint, path: at.path });
+    at.context.report({ code: 'E4103', message: `'${text}' is not a number, and '${family}' takes numbers only`, hint, path: at.path });
     return undefined;
   }
   return use.mayRead(expr, at.path) ? expr : undefined;
@@ -151,11 +124,11 @@ function argument(at: Site, text: Formula, family: Family, use: Use): NamedExpr 
 
 type Frame = Pick<Distribution, 'truncate' | 'factor'>;
 
-function frameOf(at: Site, written: WrittenDistribution, family: Family): Frame | undefined {
+function frameOf(at: Site, written: WrittenDistribution): Frame | undefined {
   const { truncate, factor } = written;
   if (factor !== undefined && (!Number.isFinite(Number(factor)) || Number(factor) === 0)) {
     at.context.report({
-      code: 'E4106',
+      code: 'E4104',
       message: `the factor ${factor} is not a number other than 0`,
       hint: `write 'factor: 2'`,
       path: [...at.path, 'factor'],
@@ -163,24 +136,12 @@ function frameOf(at: Site, written: WrittenDistribution, family: Family): Frame 
     return undefined;
   }
   const scaled = factor === undefined ? {} : { factor: Number(factor) };
-  if (truncate === undefined) {
-    const bounded =
-      family === 'quantiles' || family === 'experts' ? undefined : (['low', 'high'] as const).find((key) => written[key] !== undefined);
-    if (!bounded) return scaled;
-    at.context.report({
-      code: 'E4106',
-      message: `'${bounded}' bounds only quantiles and experts`,
-      hint: `write 'truncate: [low, high]'`,
-      path: [...at.path, bounded],
-      of: 'key',
-    });
-    return undefined;
-  }
+  if (truncate === undefined) return scaled;
   const [low, high] = truncate.map((bound, index) => constantText({ ...at, path: [...at.path, 'truncate', index] }, bound));
   if (low === undefined || high === undefined) return undefined;
-  if (low < high && truncate.length === 2) return { truncate: [low, high], ...scaled };
+  if (low < high) return { truncate: [low, high], ...scaled };
   at.context.report({
-    code: 'E4106',
+    code: 'E4104',
     message: `truncate takes [low, high] with low < high`,
     hint: `swap them`,
     path: [...at.path, 'truncate'],
@@ -195,7 +156,7 @@ function staysAboveZero(at: Site, distribution: Distribution): boolean {
   if (factor > 0 && (bottom === undefined || bottom >= 0)) return true;
   const message = factor > 0 ? `'${family}' can give a wait below 0` : 'a factor below 0 gives a wait below 0';
   at.context.report({
-    code: 'E4107',
+    code: 'E4105',
     message,
     hint: factor > 0 ? `cut it: 'truncate: [0, 30 days]'` : 'take a factor above 0',
     path: [...at.path, family],

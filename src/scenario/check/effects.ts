@@ -35,29 +35,8 @@ export function checkEffects(at: Site, written: readonly WrittenEffect[]): reado
 type Placed = Effect & { readonly path: Path };
 
 function checkItem(at: Site, item: WrittenEffect): readonly Placed[] | undefined {
-  const kinds = KINDS.filter((kind) => item[kind] !== undefined);
-  const [kind, second] = kinds;
-  if (!kind || second) {
-    const message = kind ? `'${kind}' and '${second}' stand in one effect` : 'the effect does nothing';
-    at.context.report({
-      code: 'E4304',
-      message,
-      hint: kind ? `make two: '- ${kind}: ...' and '- ${second}: ...'` : `write one of ${KINDS.join(', ')}`,
-      path: second ? [...at.path, second] : at.path,
-      ...(second ? { of: 'key' as const } : {}),
-    });
-    return undefined;
-  }
-  if (item.with !== undefined && kind !== 'send') {
-    at.context.report({
-      code: 'E4304',
-      message: `'with' stands beside '${kind}'`,
-      hint: `only 'send' carries numbers`,
-      path: [...at.path, 'with'],
-      of: 'key',
-    });
-    return undefined;
-  }
+  const kind = KINDS.find((one) => item[one] !== undefined);
+  if (!kind) return undefined;
   const when = item.when === undefined ? undefined : truthText(below(at, 'when'), item.when);
   const effects =
     kind === 'send' ? checkSend(at, item) : kind === 'cancel' ? checkCancel(at, item) : checkWrites(at, kind, item[kind] ?? {});
@@ -68,7 +47,11 @@ function checkItem(at: Site, item: WrittenEffect): readonly Placed[] | undefined
 function checkWrites(at: Site, kind: Write, map: Readonly<Record<string, string | number | boolean>>): readonly Placed[] | undefined {
   const effects: Placed[] = [];
   let failed = false;
-  for (const [key, text] of Object.entries(map).filter(isWrittenKey)) {
+  // in the order of the places, so that a map written in another order adds up to the same bits
+  const inOrder = Object.entries(map)
+    .filter(isWrittenKey)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  for (const [key, text] of inOrder) {
     const inside = below(at, kind, key);
     const places = placesOf(inside, key);
     if (!places) {
@@ -94,7 +77,7 @@ function checkWrite(
 ): NamedExpr | undefined {
   if (kind === 'add' && place.kind.kind !== 'number') {
     at.context.report({
-      code: 'E4305',
+      code: 'E4304',
       message: `'${key}' is not a number, and only numbers are added to`,
       hint: place.kind.kind === 'ladder' ? `use 'raise' or 'lower'` : `use 'set'`,
       path: at.path,
@@ -104,7 +87,7 @@ function checkWrite(
   }
   if ((kind === 'raise' || kind === 'lower') && place.kind.kind !== 'ladder') {
     at.context.report({
-      code: 'E4305',
+      code: 'E4304',
       message: `'${key}' stands on no ladder, and only rungs are raised or lowered`,
       hint: `use 'set'${place.kind.kind === 'number' ? ` or 'add'` : ''}`,
       path: at.path,
@@ -123,15 +106,15 @@ function checkSend(at: Site, item: WrittenEffect): readonly Placed[] | undefined
   const job = jobAt(inside);
   const isPeriod = tree.kind === 'call' && tree.path.length === 1 && (tree.path[0] === 'starts' || tree.path[0] === 'ends');
   if (isPeriod)
-    return refuse(job, 'E4306', tree.span, `'${sourceOf(tree)}' comes with its period and is not sent`, 'declare an event of your own');
+    return refuse(job, 'E4305', tree.span, `'${sourceOf(tree)}' comes with its period and is not sent`, 'declare an event of your own');
   const parts = eventParts(job, tree);
   if (!parts) return undefined;
   const { event } = parts;
   at.context.used.add(`sent:${event.name}`);
   if (event.by !== undefined && !parts.doer)
-    return refuse(job, 'E4306', tree.span, `'${event.name}' does not say who does it`, `write 'self.${sourceOf(tree)}' or name the party`);
+    return refuse(job, 'E4305', tree.span, `'${event.name}' does not say who does it`, `write 'self.${sourceOf(tree)}' or name the party`);
   if (event.on !== undefined && !parts.victim)
-    return refuse(job, 'E4306', tree.span, `'${event.name}' does not say to whom`, `write '${sourceOf(tree)}(party)'`);
+    return refuse(job, 'E4305', tree.span, `'${event.name}' does not say to whom`, `write '${sourceOf(tree)}(party)'`);
   const doer = parts.doer && oneParty(job, parts.doer);
   const victim = parts.victim && oneParty(job, parts.victim);
   const fields = checkCarried(at, event.name, event.carries, item.with ?? {});
@@ -160,7 +143,7 @@ function checkCarried(
   for (const [key] of Object.entries(given).filter(isWrittenKey)) {
     if (carries.includes(key)) continue;
     at.context.report({
-      code: 'E4307',
+      code: 'E4306',
       message: `the event '${event}' carries no '${key}'`,
       hint: didYouMean(key, carries),
       path: [...inside.path, key],
@@ -171,7 +154,7 @@ function checkCarried(
   const missing = failed ? [] : carries.filter((name) => given[name] === undefined);
   if (missing.length > 0) {
     at.context.report({
-      code: 'E4307',
+      code: 'E4306',
       message: `the event '${event}' is sent without '${missing.join(`', '`)}'`,
       hint: `write 'with: { ${missing.map((name) => `${name}: 0.5`).join(', ')} }'`,
       path: [...at.path, 'send'],
@@ -228,7 +211,7 @@ function refuseContradictions(at: Site, effects: readonly Placed[]): void {
     const before = said('set');
     if (effect.kind === 'set' && before !== undefined && before !== value) {
       at.context.report({
-        code: 'E4308',
+        code: 'E4307',
         message: `'${name}' is set twice to different values`,
         hint: 'effects of one list happen at once: keep one',
         path: effect.path,
@@ -240,7 +223,7 @@ function refuseContradictions(at: Site, effects: readonly Placed[]): void {
     const [raised, lowered] = [said('raise'), said('lower')];
     if (raised !== undefined && lowered !== undefined && raised > lowered) {
       at.context.report({
-        code: 'E4308',
+        code: 'E4307',
         message: `'${name}' is raised above the rung to which it is lowered`,
         hint: 'effects of one list happen at once: keep one',
         path: effect.path,

@@ -98,25 +98,13 @@ export function checkExpectations(context: Context): readonly Expectation[] {
 }
 
 function checkExpectation(at: Site, name: string, written: WrittenExpectation): Expectation | undefined {
-  const runs = written.runs ?? RUNS;
-  if (!(Number.isInteger(runs) && runs > 0)) return problem(at, 'E4603', `${runs} is no number of runs`, 'write 20000', 'runs');
-  const frame = { ...wordsOf(written), name, runs, seed: String(written.seed ?? SEED) };
-  if ((written.outcome === undefined) === (written.measure === undefined)) {
-    return problem(
-      at,
-      'E4603',
-      written.outcome === undefined ? 'nothing is expected of anything' : `an expectation is of an outcome or of a measure`,
-      `name 'outcome' or 'measure'`,
-      undefined,
-    );
-  }
+  const frame = { ...wordsOf(written), name, runs: written.runs ?? RUNS, seed: written.seed ?? SEED };
   if (written.measure !== undefined) return ofMeasure(at, frame, written, written.measure);
   const outcome = known(at, 'outcome', written.outcome ?? '', ids(at.context.written.outcomes));
   const byDay = written.by === undefined ? at.context.horizonDays : dayText(below(at, 'by'), written.by);
   if (outcome === undefined || byDay === undefined) return undefined;
-  if (written.difference !== undefined || written.variant !== undefined || written.against !== undefined)
-    return ofDifference(at, frame, written, outcome, byDay);
-  const between = bandOf(at, written, { low: 0, high: 1 });
+  if (written.difference !== undefined) return ofDifference(at, frame, written, { outcome, byDay });
+  const between = bandOf(at, written, 'shares');
   return between && { ...frame, kind: 'outcome', outcome, byDay, between };
 }
 
@@ -125,31 +113,22 @@ type Frame = Pick<Expectation, 'name' | 'runs' | 'seed'>;
 function ofMeasure(at: Site, frame: Frame, written: WrittenExpectation, name: string): Expectation | undefined {
   const measure = known(at, 'measure', name, ids(at.context.written.measures));
   const share = written.share === undefined ? undefined : condition(written.share, ['<=', '>=', '==', '!=', '<', '>'] as const);
-  if (written.share !== undefined && !share)
-    return problem(at, 'E4603', `'${written.share}' is no condition`, `write for example '<= 2'`, 'share');
-  const between = bandOf(at, written, share ? { low: 0, high: 1 } : undefined);
+  const between = bandOf(at, written, share ? 'shares' : 'numbers');
   return measure !== undefined && between ? { ...frame, kind: 'measure', measure, between, ...(share ? { share } : {}) } : undefined;
 }
 
-function ofDifference(at: Site, frame: Frame, written: WrittenExpectation, outcome: string, byDay: number): Expectation | undefined {
+function ofDifference(
+  at: Site,
+  frame: Frame,
+  written: WrittenExpectation,
+  question: { readonly outcome: string; readonly byDay: number },
+): Expectation | undefined {
   const variants = ids(at.context.written.variants);
-  if (written.variant === undefined || written.against === undefined || written.difference === undefined) {
-    return problem(
-      at,
-      'E4603',
-      `a comparison has 'variant', 'against' and 'difference'`,
-      `write 'variant: x, against: baseline, difference: "< 0"'`,
-      undefined,
-    );
-  }
-  if (written.between !== undefined)
-    return problem(at, 'E4603', `a comparison has a 'difference', not a band`, `take 'between' out`, 'between');
-  const variant = known(at, 'variant', written.variant, variants);
-  const against = known(at, 'against', written.against, ['baseline', ...variants]);
-  const difference = condition(written.difference, ['<=', '>=', '<', '>'] as const);
-  if (!difference) return problem(at, 'E4603', `'${written.difference}' is no condition`, `write for example '< 0'`, 'difference');
-  if (variant === undefined || against === undefined) return undefined;
-  return { ...frame, kind: 'difference', outcome, byDay, variant, against, difference };
+  const variant = known(at, 'variant', written.variant ?? '', variants);
+  const against = known(at, 'against', written.against ?? '', ['baseline', ...variants]);
+  const difference = condition(written.difference ?? '', ['<=', '>=', '<', '>'] as const);
+  if (variant === undefined || against === undefined || !difference) return undefined;
+  return { ...frame, kind: 'difference', ...question, variant, against, difference };
 }
 
 function known(at: Site, key: 'outcome' | 'measure' | 'variant' | 'against', word: string, words: readonly string[]): string | undefined {
@@ -163,33 +142,14 @@ function known(at: Site, key: 'outcome' | 'measure' | 'variant' | 'against', wor
 function condition<Op extends string>(text: string, ops: readonly Op[]): { readonly op: Op; readonly value: number } | undefined {
   const trimmed = text.trim();
   const op = ops.find((one) => trimmed.startsWith(one));
-  const rest = op === undefined ? '' : trimmed.slice(op.length).trim();
-  const percent = rest.endsWith('%');
-  const value = rest === '' ? Number.NaN : Number(percent ? rest.slice(0, -1) : rest);
-  return op === undefined || !Number.isFinite(value) ? undefined : { op, value: percent ? value / 100 : value };
+  return op && { op, value: Number(trimmed.slice(op.length)) };
 }
 
-function bandOf(
-  at: Site,
-  written: WrittenExpectation,
-  range: { readonly low: number; readonly high: number } | undefined,
-): readonly [number, number] | undefined {
+function bandOf(at: Site, written: WrittenExpectation, of: 'shares' | 'numbers'): readonly [number, number] | undefined {
   const [low, high] = written.between ?? [];
-  if (low === undefined || high === undefined)
-    return problem(at, 'E4603', `an expectation has a band`, `write 'between: [0.1, 0.3]'`, written.between ? 'between' : undefined);
-  if (!(low < high)) return problem(at, 'E4603', `the band from ${low} to ${high} is empty`, 'low comes first', 'between');
-  if (range && (low < range.low || high > range.high))
-    return problem(at, 'E4603', `a share lies between ${range.low} and ${range.high}`, 'write shares of 1, not percent', 'between');
-  return [low, high];
-}
-
-function problem(at: Site, code: 'E4603', message: string, hint: string, key: string | undefined): undefined {
-  at.context.report({
-    code,
-    message,
-    hint,
-    path: key === undefined ? at.path : [...at.path, key],
-    ...(key === undefined ? { of: 'key' as const } : {}),
-  });
+  if (low === undefined || high === undefined) return undefined;
+  const message = low >= high ? `the band from ${low} to ${high} is empty` : of === 'shares' && (low < 0 || high > 1) ? 'a share lies between 0 and 1' : undefined;
+  if (message === undefined) return [low, high];
+  at.context.report({ code: 'E4603', message, hint: "write shares of 1, the lower one first: 'between: [0.1, 0.3]'", path: [...at.path, 'between'] });
   return undefined;
 }

@@ -42,7 +42,7 @@ export function checkCrossings(context: Context, path: Path, expr: NamedExpr): v
   if (expr.kind === 'compare') {
     const problem = crossingProblem(expr, values);
     if (problem) {
-      context.report({ code: 'E4012', ...problem, path, ...(expr.span ? { span: expr.span } : {}) });
+      context.report({ code: 'E4010', ...problem, path, ...(expr.span ? { span: expr.span } : {}) });
       return;
     }
   } else if (expr.kind === 'if' && isMoving(expr, values)) return; // inside the comparison that was refused

@@ -60,12 +60,13 @@ export function collectNames(written: Written, report: (problem: Problem) => voi
   for (const [name, declared] of variables) {
     if (declared.owner !== undefined) memberWords.add(declared.variable);
     const is = declared.written.is;
+    const kind = variableKind(declared.written, declared.at, ladders, report);
     if (is !== undefined) {
       formulas.set(name, { name, text: is, path: declared.at('is'), ...(declared.owner === undefined ? {} : { self: declared.owner }) });
     } else {
       values.set(name, {
         name,
-        kind: variableKind(declared.written, declared.at, ladders, report),
+        kind,
         variable: declared.variable,
         ...(declared.owner === undefined ? {} : { owner: declared.owner }),
         relaxes: declared.written.relaxes !== undefined,

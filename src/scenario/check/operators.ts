@@ -1,6 +1,5 @@
 /** Arithmetic, comparisons, `and or not` and `if` in, typed expressions out. */
 
-import { didYouMean } from '../../diagnostics/nearest.ts';
 import type { CompareOperator, NamedExpr, Tree, ValueType } from '../../expression/ast.ts';
 import type { Typed } from './context.ts';
 import { bareWord, knowsBare } from './places.ts';

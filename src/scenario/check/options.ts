@@ -17,22 +17,20 @@ export function checkOptions(at: Site, written: Readonly<Record<string, WrittenO
 }
 
 function decidedBy(at: Site, list: readonly (readonly [string, WrittenOption])[]): 'utility' | 'chance' | undefined {
-  const first = list[0];
-  const problem = (name: string | undefined, message: string, hint: string): undefined => {
-    at.context.report({ code: 'E4409', message, hint, path: name === undefined ? at.path : [...at.path, name], of: 'key' });
+  const problem = (name: string, message: string, hint: string): undefined => {
+    at.context.report({ code: 'E4404', message, hint, path: [...at.path, name], of: 'key' });
     return undefined;
   };
-  if (!first) return problem(undefined, 'there is nothing to choose', 'write at least one option');
+  const [first] = list;
+  if (!first) return undefined;
   const by = first[1].utility === undefined ? 'chance' : 'utility';
-  for (const [name, option] of list) {
-    const both = option.utility !== undefined && option.chance !== undefined;
-    if (both)
-      return problem(name, `the option '${name}' has both 'utility' and 'chance'`, 'all options have a utility, or all have a chance');
-    if (option.utility === undefined && option.chance === undefined)
-      return problem(name, `the option '${name}' has neither 'utility' nor 'chance'`, `give it a '${by}'`);
-    if (option[by] === undefined)
-      return problem(name, `'${name}' is chosen by another rule than '${first[0]}'`, 'all options have a utility, or all have a chance');
-  }
+  const other = list.find(([, option]) => option[by] === undefined);
+  if (other)
+    return problem(
+      other[0],
+      `'${other[0]}' is chosen by another rule than '${first[0]}'`,
+      'all options have a utility, or all have a chance',
+    );
   const rests = list.filter(([, option]) => isRest(option));
   const again = rests[1];
   return again ? problem(again[0], `two options take the rest`, 'give one of them a chance') : by;
@@ -74,7 +72,7 @@ function chancesHold(at: Site, options: readonly Option[]): boolean {
     if (chance === undefined) continue;
     if (!(chance >= 0 && chance <= 1)) {
       at.context.report({
-        code: 'E4410',
+        code: 'E4405',
         message: `the chance ${chance} is not between 0 and 1`,
         hint: `write a share of 1, or '30%'`,
         path: [...at.path, option.name, 'chance'],
@@ -85,7 +83,7 @@ function chancesHold(at: Site, options: readonly Option[]): boolean {
   }
   if (sum <= 1 + 1e-9) return true;
   at.context.report({
-    code: 'E4410',
+    code: 'E4405',
     message: `the chances add up to ${sum}`,
     hint: 'they are shares of 1 and are not rescaled',
     path: at.path,

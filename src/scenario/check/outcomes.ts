@@ -95,20 +95,7 @@ function kindOf(type: ValueType): ValueKind | undefined {
   }
 }
 
-const OVER = ['mean', 'max', 'min', 'total', 'end'] as const;
-
 function readOf(at: Site, written: WrittenMeasure): Measure['read'] | undefined {
-  const [first, second] = (['over', 'at', 'every'] as const).filter((key) => written[key] !== undefined);
-  if (second) {
-    at.context.report({
-      code: 'E4502',
-      message: `a measure is read by '${first}' or by '${second}', not both`,
-      hint: 'make two measures',
-      path: [...at.path, second],
-      of: 'key',
-    });
-    return undefined;
-  }
   if (written.at !== undefined) {
     const day = dayText(below(at, 'at'), written.at);
     return day === undefined ? undefined : { kind: 'at', day };
@@ -117,21 +104,14 @@ function readOf(at: Site, written: WrittenMeasure): Measure['read'] | undefined 
     const days = durationText(below(at, 'every'), written.every, 'above 0');
     return days === undefined ? undefined : { kind: 'every', days };
   }
-  const what = OVER.find((word) => word === (written.over ?? 'end'));
-  if (what) return what === 'end' ? { kind: 'end' } : { kind: 'over', what };
-  at.context.report({
-    code: 'E4503',
-    message: `'${written.over}' is no way to read over time`,
-    hint: didYouMean(written.over ?? '', OVER),
-    path: [...at.path, 'over'],
-  });
-  return undefined;
+  const { over = 'end' } = written;
+  return over === 'end' ? { kind: 'end' } : { kind: 'over', what: over };
 }
 
 /** Over time there is a closed form for what does not move, and for one moving value on its own. Comparisons of moving values have crossings like conditions. */
 function overTime(at: Site, value: Measure['value'], type: ValueKind): boolean {
   const problem = (message: string, hint: string): boolean => {
-    at.context.report({ code: 'E4504', message, hint, path: [...at.path, 'value'] });
+    at.context.report({ code: 'E4502', message, hint, path: [...at.path, 'value'] });
     return false;
   };
   if (type.kind === 'names')

@@ -5,7 +5,7 @@ import { didYouMean } from '../../diagnostics/nearest.ts';
 import { readsOf } from '../../expression/analyze.ts';
 import type { Parameter } from '../types.ts';
 import type { Context } from './context.ts';
-import { checkDistribution, checkUnit, familiesIn } from './distributions.ts';
+import { checkDistribution, checkUnit } from './distributions.ts';
 import { numberText, type Site, site, textOfType } from './resolve.ts';
 import type { Scope } from './scope.ts';
 import { typeOfKind } from './types.ts';
@@ -24,15 +24,6 @@ function expand(context: Context, base: string, written: WrittenParameter): read
   const path = ['parameters', base];
   checkUnit(site(context, path), written.unit);
   if (written.each === undefined) {
-    if (written.except !== undefined) {
-      context.report({
-        code: 'E4110',
-        message: `'except' stands without 'each'`,
-        hint: `write 'each: bloc', or take 'except' out`,
-        path: [...path, 'except'],
-        of: 'key',
-      });
-    }
     const one = checkOne(context, base, written, written, path, undefined);
     return one ? [one] : [];
   }
@@ -97,22 +88,10 @@ function withNames(written: WrittenParameter, drawn: WrittenParameter): WrittenP
 }
 
 function numberOf(at: Site, written: WrittenParameter, kind: Parameter['type']): Parameter['drawn'] | undefined {
-  const said = [...(written.value === undefined ? [] : ['value']), ...(written.is === undefined ? [] : ['is']), ...familiesIn(written)];
-  if (said.length !== 1) {
-    const message = said.length === 0 ? 'a parameter has no number' : `a parameter has both '${said[0]}' and '${said[1]}'`;
-    at.context.report({
-      code: 'E4111',
-      message,
-      hint: `write exactly one of 'value', 'is' and a distribution`,
-      path: said[1] === undefined ? at.path : [...at.path, said[1]],
-      of: 'key',
-    });
-    return undefined;
-  }
   const mayRead = (expr: Parameters<typeof readsOnly>[1], path: Path): boolean => {
     if (readsOnly(at.context, expr, ['parameter'])) return true;
     at.context.report({
-      code: 'E4112',
+      code: 'E4108',
       message: 'a parameter reads what only a run knows',
       hint: 'parameters read other parameters',
       path,

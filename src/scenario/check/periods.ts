@@ -18,17 +18,6 @@ export function checkPeriods(context: Context): readonly Period[] {
 }
 
 function checkPeriod(at: Site, name: string, written: WrittenPeriod): Period | undefined {
-  const both = written.to !== undefined && written.lasts !== undefined;
-  if (both || (written.to === undefined && written.lasts === undefined)) {
-    at.context.report({
-      code: 'E4201',
-      message: both ? `a period has 'to' or 'lasts', not both` : 'a period has no end',
-      hint: `write 'to: date' or 'lasts: 5 days'`,
-      path: both ? [...at.path, 'lasts'] : at.path,
-      of: 'key',
-    });
-    return undefined;
-  }
   const words = { ...wordsOf(written), name };
   const yearly = typeof written.from === 'string' ? parseYearlyDate(written.from) : undefined;
   if (yearly) {
@@ -47,7 +36,7 @@ function checkPeriod(at: Site, name: string, written: WrittenPeriod): Period | u
   const end = to ?? from + (length ?? 0);
   if (end > from) return { ...words, kind: 'fixed', stretches: inside(at.context, [{ from, to: end }]) };
   at.context.report({
-    code: 'E4202',
+    code: 'E4201',
     message: 'the period ends before it begins',
     hint: `'to' lies after 'from'`,
     path: [...at.path, to === undefined ? 'lasts' : 'to'],
@@ -62,7 +51,7 @@ function drawn(at: Site, written: Parameters<typeof checkDistribution>[1], of: '
 
 function readsParameters(at: Site, expr: NamedExpr): boolean {
   if (readsOnly(at.context, expr, ['parameter'])) return true;
-  at.context.report({ code: 'E4112', message: 'a period reads what only a run knows', hint: 'periods read parameters', path: at.path });
+  at.context.report({ code: 'E4108', message: 'a period reads what only a run knows', hint: 'periods read parameters', path: at.path });
   return false;
 }
 
@@ -105,7 +94,7 @@ function yearlyStretches(at: Site, from: YearlyDate, written: WrittenPeriod): re
   if (!to && length === undefined) {
     const key = written.to === undefined ? 'lasts' : 'to';
     at.context.report({
-      code: 'E4203',
+      code: 'E4202',
       message: 'a period of every year has a fixed end',
       hint: `write 'to: 05-01', or 'lasts: 60 days'`,
       path: [...at.path, key],

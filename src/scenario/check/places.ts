@@ -12,7 +12,7 @@ const PARTY_WORDS: readonly string[] = ['self', 'other', 'member'];
 const CONSTANTS: ReadonlyMap<string, Typed> = new Map<string, Typed>([
   ['true', { expr: number(1), type: TRUTH }],
   ['false', { expr: number(0), type: TRUTH }],
-  ['pi', { expr: number(3.141592653589793), type: NUMBER }],
+  ['pi', { expr: number(Math.PI), type: NUMBER }],
   ['t', { expr: { kind: 'time' }, type: NUMBER }],
 ]);
 /** Where a party has no such value: reading it for that party makes the run stop with NaN. */

@@ -27,13 +27,9 @@ export function judged(at: Site, written: WrittenDistribution): Args | undefined
   let failed = false;
   for (const [id, quantiles] of entries(written.experts)) {
     const inside = { ...at, path: [...at.path, 'experts', id] };
-    const own = (['low', 'high'] as const).find((key) => quantiles[key] !== undefined);
-    const weight = quantiles.weight ?? 1;
-    if (own) problem(inside, `bounds are shared by all judges`, `write '${own}' beside 'experts'`, [...inside.path, own]);
-    if (!(weight > 0)) problem(inside, `the weight ${weight} is not above 0`, 'leave a judge out instead', [...inside.path, 'weight']);
     const three = threeOf(inside, quantiles, bounds);
-    if (!three || own || !(weight > 0)) failed = true;
-    else experts.push({ id, quantiles: three, weight });
+    if (!three) failed = true;
+    else experts.push({ id, quantiles: three, weight: quantiles.weight ?? 1 });
   }
   if (!failed && experts.length > 0) return { args: [], experts, ...bounds };
   if (!failed) problem(at, `'experts' holds no judge`, 'write at least one: a: { p10: 1, p50: 2, p90: 4 }', [...at.path, 'experts']);
@@ -72,6 +68,6 @@ function threeOf(at: Site, written: WrittenQuantiles, bounds: Bounds): Three | u
 }
 
 function problem(at: Site, message: string, hint: string, path: Path): undefined {
-  at.context.report({ code: 'E4109', message, hint, path });
+  at.context.report({ code: 'E4107', message, hint, path });
   return undefined;
 }

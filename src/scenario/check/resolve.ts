@@ -9,7 +9,7 @@ import { type Context, number, type Typed } from './context.ts';
 import { arithmetic, compare, logic, negate, not } from './operators.ts';
 import { resolveName } from './places.ts';
 import { type Job, refuse, type Scope } from './scope.ts';
-import { NUMBER, numeric, sameType, TRUTH, truth, typeWords, wordsOfType } from './types.ts';
+import { NUMBER, numeric, sameType, truth, typeWords, wordsOfType } from './types.ts';
 import type { Formula } from './written.ts';
 
 const MAX_NODES = 10_000;

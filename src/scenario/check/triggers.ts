@@ -15,7 +15,6 @@ import { entries, type Formula, type WrittenTrigger, wordsOf } from './written.t
 
 const MOST_WRITTEN = 1_000;
 const MOST_EXPANDED = 20_000;
-const WAKES = ['at', 'every', 'rate', 'on'] as const;
 
 /** All triggers, in code-unit order of full name. */
 export function checkTriggers(context: Context): readonly Trigger[] {
@@ -50,28 +49,16 @@ function wellFormed(at: Site, written: WrittenTrigger): boolean {
   let holds = true;
   const problem = (key: string, of: 'key' | 'value', code: `E${number}`, message: string, hint: string | undefined): void => {
     holds = false;
-    report({ code, message, hint, path: key === '' ? at.path : [...at.path, key], ...(of === 'key' ? { of } : {}) });
+    report({ code, message, hint, path: [...at.path, key], ...(of === 'key' ? { of } : {}) });
   };
-  const [wake, second] = WAKES.filter((key) => written[key] !== undefined);
-  if (second) problem(second, 'key', 'E4402', `'${wake}' and '${second}' both wake the trigger`, 'make two triggers, or keep one');
-  if (!wake && written.when === undefined)
-    problem('', 'key', 'E4403', 'nothing wakes the trigger', `give it one of ${WAKES.join(', ')}, or a 'when'`);
-  if (written.do !== undefined && written.choose !== undefined)
-    problem('choose', 'key', 'E4404', `a trigger has 'do' or 'choose', not both`, 'keep one');
-  if (written.do === undefined && written.choose === undefined)
-    problem('', 'key', 'E4404', 'the trigger does nothing', `give it 'do' or 'choose'`);
-  if (written.otherwise !== undefined && written.probability === undefined)
-    problem('otherwise', 'key', 'E4405', `'otherwise' stands without 'probability'`, `give a 'probability', or take 'otherwise' out`);
   if (written.each !== undefined && !names.blocs.has(written.each))
     problem('each', 'value', 'E2104', `no bloc '${written.each}'`, didYouMean(written.each, names.blocs.keys()));
   if (written.each !== undefined && written.party !== undefined)
-    problem('party', 'key', 'E4406', `with 'each' the member is the party`, `take 'party' out`);
+    problem('party', 'key', 'E4402', `with 'each' the member is the party`, `take 'party' out`);
   if (written.party !== undefined && !names.partyIndex.has(written.party))
     problem('party', 'value', 'E2103', `no party '${written.party}'`, didYouMean(written.party, names.parties));
-  if (written.limit !== undefined && !(Number.isInteger(written.limit) && written.limit >= 1))
-    problem('limit', 'value', 'E4407', `the limit ${written.limit} is no whole number of firings`, 'write 1 or more');
   if (written.precision !== undefined && written.choose === undefined)
-    problem('precision', 'key', 'E4408', `'precision' stands without 'choose'`, `take it out`);
+    problem('precision', 'key', 'E4403', `'precision' stands without 'choose'`, `take it out`);
   return holds;
 }
 

@@ -41,18 +41,7 @@ function ofVariables(context: Context): readonly Stored[] {
   const stored: Stored[] = [];
   for (const declared of context.names.variables.values()) {
     const { name, variable, written, at, owner } = declared;
-    if (written.is !== undefined) {
-      const also = (['start', 'min', 'max', 'relaxes', 'flag', 'ladder', 'values'] as const).find((key) => written[key] !== undefined);
-      if (also)
-        context.report({
-          code: 'E4006',
-          message: `a named expression is not stored and has no '${also}'`,
-          hint: `take out 'is' or '${also}'`,
-          path: at(also),
-          of: 'key',
-        });
-      continue;
-    }
+    if (written.is !== undefined) continue;
     stored.push({
       name,
       kind: context.names.values.get(name)?.kind,
@@ -86,7 +75,7 @@ function checkValue(context: Context, stored: Stored): Value | undefined {
   if (!kind) return undefined;
   const bounds = boundsOf(context, stored, kind);
   const start = startOf(context, stored, kind, bounds);
-  const relaxes = relaxesOf(context, stored, kind);
+  const relaxes = relaxesOf(context, stored);
   if (!start || relaxes === 'failed') return undefined;
   return {
     ...wordsOf(written),
@@ -108,20 +97,11 @@ function boundsOf(context: Context, stored: Stored, kind: ValueKind): Bounds {
   const { min, max } = stored.written;
   if (kind.kind === 'number') {
     if (min !== undefined && max !== undefined && min >= max) {
-      context.report({ code: 'E4007', message: `'min' ${min} is not below 'max' ${max}`, hint: 'swap them', path: stored.at('min') });
+      context.report({ code: 'E4006', message: `'min' ${min} is not below 'max' ${max}`, hint: 'swap them', path: stored.at('min') });
       return { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
     }
     return { min: min ?? Number.NEGATIVE_INFINITY, max: max ?? Number.POSITIVE_INFINITY };
   }
-  const bounded = min === undefined ? (max === undefined ? undefined : 'max') : 'min';
-  if (bounded)
-    context.report({
-      code: 'E4008',
-      message: `only a number has '${bounded}'`,
-      hint: `take '${bounded}' out`,
-      path: stored.at(bounded),
-      of: 'key',
-    });
   const size =
     kind.kind === 'flag' ? 2 : kind.kind === 'names' ? kind.values.length : (context.names.ladders.get(kind.ladder)?.length ?? 1);
   return { min: 0, max: size - 1 };
@@ -135,7 +115,7 @@ function startOf(context: Context, stored: Stored, kind: ValueKind, { min, max }
   if (!start) return undefined;
   if (!readsOnly(context, start, ['value', 'parameter'])) {
     context.report({
-      code: 'E4009',
+      code: 'E4007',
       message: `the start of '${stored.name}' reads what only a run knows`,
       hint: 'starts read parameters and other starts',
       path,
@@ -144,26 +124,16 @@ function startOf(context: Context, stored: Stored, kind: ValueKind, { min, max }
   }
   const value = constantOf(start);
   if (value !== undefined && (value < min || value > max)) {
-    context.report({ code: 'E4010', message: `the start ${value} is outside ${min} to ${max}`, hint: `move it, or 'min' and 'max'`, path });
+    context.report({ code: 'E4008', message: `the start ${value} is outside ${min} to ${max}`, hint: `move it, or 'min' and 'max'`, path });
     return undefined;
   }
   return start;
 }
 
-function relaxesOf(context: Context, stored: Stored, kind: ValueKind): Value['relaxes'] | 'failed' {
+function relaxesOf(context: Context, stored: Stored): Value['relaxes'] | 'failed' {
   const { relaxes } = stored.written;
   if (!relaxes) return undefined;
   const at = (key: string): Path => [...stored.at('relaxes'), key];
-  if (kind.kind !== 'number') {
-    context.report({
-      code: 'E4008',
-      message: `only a number has 'relaxes'`,
-      hint: `take 'relaxes' out`,
-      path: stored.at('relaxes'),
-      of: 'key',
-    });
-    return 'failed';
-  }
   const to = numberText(site(context, at('to'), stored.scope), relaxes.to);
   const halfLifeDays = numberText(site(context, at('halfLife'), stored.scope), relaxes.halfLife);
   if (!to || !halfLifeDays) return 'failed';
@@ -173,7 +143,7 @@ function relaxesOf(context: Context, stored: Stored, kind: ValueKind): Value['re
   ] as const) {
     if (readsOnly(context, expr, ['value', 'parameter', 'period']) && !readsMoving(expr, context.names.values)) continue;
     context.report({
-      code: 'E4011',
+      code: 'E4009',
       message: `'${key}' reads something that moves by itself`,
       hint: 'read parameters and values that do not relax',
       path: at(key),

@@ -77,17 +77,16 @@ export function variableKind(
   ladders: ReadonlyMap<string, readonly string[]>,
   report: (problem: Problem) => void,
 ): ValueKind | undefined {
-  const said = [
-    variable.flag === true ? 'flag' : '',
-    variable.ladder === undefined ? '' : 'ladder',
-    variable.values === undefined ? '' : 'values',
-  ].filter((word) => word !== '');
-  if (said.length > 1) {
+  const kinds = (['is', 'flag', 'ladder', 'values'] as const).filter((key) => variable[key] !== undefined);
+  const numeric = (['min', 'max', 'relaxes'] as const).filter((key) => variable[key] !== undefined);
+  const [first, second] = [...kinds, ...(kinds.length > 0 ? numeric : [])];
+  if (first !== undefined && second !== undefined) {
+    const message = `'${first}' and '${second}' exclude each other`;
     report({
       code: 'E4001',
-      message: `a value is one of ${said.join(' and ')}, not both`,
-      hint: `keep one of them`,
-      path: at(said[1]),
+      message,
+      hint: 'what a bloc gives and what its member says are one variable: keep one of the two',
+      path: at(second),
       of: 'key',
     });
     return undefined;

@@ -157,7 +157,7 @@ export type WrittenOutcome = Words & {
 export type WrittenMeasure = Words & {
   readonly value: Formula;
   readonly given?: Maybe<Formula>;
-  readonly over?: Maybe<string>;
+  readonly over?: Maybe<'end' | 'mean' | 'max' | 'min' | 'total'>;
   readonly at?: Maybe<Formula>;
   readonly every?: Maybe<Formula>;
 };
@@ -180,7 +180,7 @@ export type WrittenExpectation = Words & {
   readonly against?: Maybe<string>;
   readonly difference?: Maybe<string>;
   readonly runs?: Maybe<number>;
-  readonly seed?: Maybe<string | number>;
+  readonly seed?: Maybe<string>;
 };
 
 type Named<T> = Maybe<Readonly<Record<string, T>>>;
