@@ -1,14 +1,15 @@
 /** Takes draws, patterns and effects of a Model and gives them back as text. */
 import { assertNever } from '../expression/ast.ts';
+import { tableQuantile } from '../random/table.ts';
 import type { Code, DeliveryPattern, Draw, Model, ModelEffect, Slot, Target } from './model.ts';
 
 export type Print = { readonly model: Model; readonly slotName: (slot: Slot) => string; readonly code: (code: Code) => string };
 
-/** A draw, e.g. `lognormal(5, 21)` or `table of 65 nodes, times 2`. */
+/** A draw, e.g. `lognormal(5, 21)` or `table with median 2.1, times 2`. */
 export function printDraw(draw: Draw, print: Print): string {
   if (draw.kind === 'fixed') return print.code(draw.value);
   const factor = draw.factor === 1 ? '' : `, times ${draw.factor}`;
-  if (draw.kind === 'table') return `a table${factor}`;
+  if (draw.kind === 'table') return `table with median ${Number(tableQuantile(draw.table, 0.5).toPrecision(6))}${factor}`;
   const support = draw.support === undefined ? '' : ` on ${draw.support.join(', ')}`;
   const truncate = draw.truncate === undefined ? '' : `, cut to ${draw.truncate.join(' .. ')}`;
   return `${draw.family}(${draw.args.map(print.code).join(', ')})${support}${truncate}${factor}`;

@@ -1,4 +1,5 @@
 /** Takes a Model and gives the chance a year that its rules imply, trigger by trigger and option by option (`casus show --rates`). */
+import { someExpr } from '../expression/analyze.ts';
 import { exp, expMinusOne } from '../number/exp.ts';
 import { logOnePlus } from '../number/log.ts';
 import type { Code, Model, ModelOption, ModelTrigger } from './model.ts';
@@ -12,8 +13,8 @@ export type ImpliedRate = {
   /** Of one option of a choice; absent for the trigger as a whole. */
   readonly option?: string;
   readonly wokenBy: ModelTrigger['wake']['kind'];
-  /** Whether `when` holds at the start. The numbers are those while it does. */
-  readonly applies: boolean;
+  /** Whether `when` holds at the start; absent where that depends on what an event carries. The numbers are those while it holds. */
+  readonly applies?: boolean;
   /** Of a rate: rings a day. */
   readonly perDay?: number;
   /** Days from one wake to the next, where the trigger has `every`. */
@@ -52,7 +53,9 @@ function impliedRate(trigger: ModelTrigger, perWake: number, evaluate: AtMedians
   return {
     trigger: trigger.name,
     wokenBy: wake.kind,
-    applies: when === undefined || evaluate(when) !== 0,
+    ...(when !== undefined && someExpr(when, (part) => part.kind === 'field')
+      ? {}
+      : { applies: when === undefined || evaluate(when) !== 0 }),
     ...(known(perDay) ? { perDay } : {}),
     ...(wake.kind === 'every' ? { everyDays: wake.days } : {}),
     ...(known(perWake) ? { perWake } : {}),

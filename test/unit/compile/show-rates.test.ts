@@ -59,8 +59,11 @@ describe('implied rates', () => {
   });
 
   test('say nothing where they depend on what an event carries', () => {
-    const [one] = ratesOf(trigger('answer', { wake: { kind: 'on', patterns: [] }, probability: { kind: 'field', field: 0 } }));
-    expect(one).toEqual({ trigger: 'answer', wokenBy: 'on', applies: true });
+    const severity = { kind: 'field', field: 0 } as const;
+    const [one] = ratesOf(
+      trigger('answer', { wake: { kind: 'on', patterns: [] }, when: compare(severity, '>', number(0.5)), probability: severity }),
+    );
+    expect(one).toEqual({ trigger: 'answer', wokenBy: 'on' });
   });
 
   test('tell when the trigger does not apply at the start', () => {

@@ -60,7 +60,7 @@ parties
   south
 
 parameters
-  delay @0 = a table
+  delay @0 = table with median 2.12744
   patience @1 = uniform(0, 1)
 
 values
