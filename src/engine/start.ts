@@ -1,6 +1,6 @@
 /** The start of a run: parameters drawn, values set, calendar and clocks opened. */
 import { correlate } from '../random/copula.ts';
-import { openStream } from '../random/streams.ts';
+import { firstUniform } from '../random/streams.ts';
 import { resetWriters } from './cause.ts';
 import { openClocks } from './clock.ts';
 import { openCrossings } from './crossing.ts';
@@ -56,7 +56,7 @@ function clear(run: Run): void {
 function drawParameters(run: Run): void {
   const { model, program, address } = run;
   const uniforms = model.parameters.map((parameter) =>
-    parameter.derived ? 0 : openStream(address.key, parameter.stream, address.parameterNumber).uniform(),
+    parameter.derived ? 0 : firstUniform(address.key, parameter.stream, address.parameterNumber),
   );
   for (const group of model.correlations) {
     const joined = Float64Array.from(group.parameters, (index) => uniforms[index] as number);

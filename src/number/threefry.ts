@@ -13,7 +13,7 @@ function rotateLeft(word: number, count: number): number {
  * Threefry4x32 with 20 rounds: fills `out` with the block of `counter` under `key`. `out` may be `counter` itself.
  * Salmon, Moraes, Dror and Shaw (2011), Parallel random numbers: as easy as 1, 2, 3, doi:10.1145/2063384.2063405.
  */
-export function threefry4x32(key: Uint32Array, counter: Uint32Array, out: Uint32Array): void {
+export function threefry4x32(key: ArrayLike<number>, counter: ArrayLike<number>, out: number[] | Uint32Array): void {
   const k0 = key[0] as number;
   const k1 = key[1] as number;
   const k2 = key[2] as number;
@@ -44,8 +44,8 @@ export function threefry4x32(key: Uint32Array, counter: Uint32Array, out: Uint32
       x3 = swapped;
     }
   }
-  out[0] = x0;
-  out[1] = x1;
-  out[2] = x2;
-  out[3] = x3;
+  out[0] = x0 >>> 0;
+  out[1] = x1 >>> 0;
+  out[2] = x2 >>> 0;
+  out[3] = x3 >>> 0;
 }

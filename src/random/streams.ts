@@ -6,6 +6,10 @@ import { sha256Words } from './hash.ts';
 
 const TWO_TO_32 = 4294967296;
 const TWO_TO_MINUS_32 = 2.3283064365386963e-10;
+const TWO_TO_21 = 2097152;
+const TWO_TO_MINUS_53 = 1.1102230246251565e-16;
+/** Of Alea's recurrence. */
+const MULTIPLIER = 2091639;
 /** Stands in for a uniform of 0, half of the least that can be drawn otherwise. */
 export const SMALLEST_UNIFORM = 5.551115123125783e-17; // 2^-54
 
@@ -38,10 +42,9 @@ export function streamName(kind: StreamKind, name: string): StreamName {
  * (low word and high word of the number, words of the name), its first three words times 2^-32 as s0, s1, s2, and c = 1.
  */
 export function streamStart(key: RunKey, name: StreamName, number: number): StreamState {
-  const block = Uint32Array.of(number % TWO_TO_32, Math.floor(number / TWO_TO_32), name.words[0], name.words[1]);
-  threefry4x32(Uint32Array.from(key), block, block);
-  const [s0, s1, s2] = Array.from(block, (word) => word * TWO_TO_MINUS_32) as [number, number, number, number];
-  return { s0, s1, s2, c: 1, draws: 0 };
+  const block: [number, number, number, number] = [number % TWO_TO_32, Math.floor(number / TWO_TO_32), name.words[0], name.words[1]];
+  threefry4x32(key, block, block);
+  return { s0: block[0] * TWO_TO_MINUS_32, s1: block[1] * TWO_TO_MINUS_32, s2: block[2] * TWO_TO_MINUS_32, c: 1, draws: 0 };
 }
 
 /** Random numbers, one after the other. Every method is one draw of 53 bits. */
@@ -85,4 +88,17 @@ export function resumeStream(state: StreamState): Stream {
 /** Stream `name` of the run with this parameter or chance number under the seed of `key`, from its start. */
 export function openStream(key: RunKey, name: StreamName, number: number): Stream {
   return resumeStream(streamStart(key, name, number));
+}
+
+/**
+ * The first uniform of a stream that is drawn from once, like that of a parameter: `openStream(...).uniform()` without opening it. Alea's
+ * recurrence is t = 2091639 s0 + c 2^-32, c = floor(t), new s2 = t - c; a test holds it to seedrandom.
+ */
+export function firstUniform(key: RunKey, name: StreamName, number: number): number {
+  const { s0, s1, c } = streamStart(key, name, number);
+  const high = MULTIPLIER * s0 + c * TWO_TO_MINUS_32;
+  const carry = Math.floor(high);
+  const low = MULTIPLIER * s1 + carry * TWO_TO_MINUS_32;
+  // seedrandom's double(): 32 bits and, below them, the upper 21 of the next 32.
+  return high - carry + Math.floor((low - Math.floor(low)) * TWO_TO_21) * TWO_TO_MINUS_53 || SMALLEST_UNIFORM;
 }

@@ -3,6 +3,7 @@ import alea from 'seedrandom/lib/alea.js';
 import { describe, expect, test } from 'vitest';
 import { log } from '../../../src/number/log.ts';
 import {
+  firstUniform,
   openStream,
   resumeStream,
   runKey,
@@ -184,4 +185,12 @@ describe('two streams of the same run', () => {
     });
     expect(Math.abs(uniformityZ(difference))).toBeGreaterThan(1000);
   });
+});
+
+test('firstUniform is the first uniform of the stream', () => {
+  const key = runKey('first');
+  for (const name of ['a', 'resolveAtStart.poland', 'z9']) {
+    const stream = streamName('parameter', name);
+    for (const run of [0, 1, 2, 4711, 2 ** 32 + 5]) expect(firstUniform(key, stream, run)).toBe(openStream(key, stream, run).uniform());
+  }
 });
