@@ -34,14 +34,15 @@ export type FiringResult = {
   readonly share: { readonly value: number; readonly low: number; readonly high: number };
 };
 
+/** Numbers that are always finite: counts, days asked for, levels. */
+type Finite = 'runs' | 'days' | 'level' | 'exampleRun' | 'parameterRuns' | 'chanceRuns' | 'times' | 'notGiven' | 'notFinite' | 'goingOn';
+
 /** A number that is null in a document where it is not finite. */
-type Written<T> = T extends number
+export type Written<T> = T extends number
   ? T | null
-  : T extends (...args: never) => unknown
-    ? never
-    : T extends object
-      ? { readonly [Key in keyof T]: Written<T[Key]> }
-      : T;
+  : T extends object
+    ? { readonly [Key in keyof T]: Key extends Finite ? T[Key] : Written<T[Key]> }
+    : T;
 
 export type ResultDocument = {
   readonly schemaVersion: typeof SCHEMA_VERSION;

@@ -76,7 +76,7 @@ export type History = {
 const MOST_ENTRIES = 4 * LOG_LIMIT;
 
 /** Runs the run number `run` of `seed` again and tells it. Throws RunError where the run does. */
-export function replay(model: Model, { seed, run: number }: { readonly seed: string; readonly run: number }): History {
+export function historyOf(model: Model, { seed, run: number }: { readonly seed: string; readonly run: number }): History {
   if (!Number.isSafeInteger(number) || number < 0) throw new RangeError(`a run number is whole and not negative, got ${number}`);
   const run = newRun(compileProgram(model), addressOf(seed, number));
   const entries: HistoryEntry[] = [];

@@ -9,7 +9,7 @@ import { variance } from '../stats/moments.ts';
 import { type ShareOptions, shareOf } from './share.ts';
 
 /** Runs left out: `given` did not hold, or the reading was infinite. */
-type LeftOut = { readonly notGiven: number; readonly notFinite: number };
+export type LeftOut = { readonly notGiven: number; readonly notFinite: number };
 
 /** `low` and `high` bound the mean; NaN where no run was read. `runs` are those that were. */
 export type NumberAnswer = {
@@ -34,9 +34,9 @@ export type ShareAnswer = {
 } & LeftOut;
 
 /** One entry for each day. `goingOn` are the runs that no outcome had ended by then; one that ended keeps its last value. */
-type Calendar = { readonly days: readonly number[]; readonly goingOn: readonly number[] };
+export type Calendar = { readonly days: readonly number[]; readonly goingOn: readonly number[] };
 
-type Lists<Answer> = { readonly [Key in keyof Answer]: Answer[Key] extends number ? readonly number[] : Answer[Key] };
+export type Lists<Answer> = { readonly [Key in keyof Answer]: Answer[Key] extends number ? readonly number[] : Answer[Key] };
 
 export type NumberSeries = Omit<Lists<NumberAnswer>, 'level'> & { readonly level: number } & Calendar;
 export type ShareSeries = {

@@ -6,7 +6,7 @@ import type { FiringSummary, Summary } from '../montecarlo/summary.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { meanEstimate } from '../stats/mean.ts';
 import { type FiringResult, type Manifest, type ResultDocument, SCHEMA_VERSION, written } from './document.ts';
-import { type History, replay } from './history.ts';
+import { type History, historyOf } from './history.ts';
 import { type MeasureResult, measureResult } from './measure-result.ts';
 import { type OutcomeResult, outcomeResult } from './outcome-result.ts';
 import { type ShareOptions, shareOf } from './share.ts';
@@ -69,7 +69,7 @@ export function resultOf(simulated: Simulated): Result {
     firings,
     warnings,
     ending,
-    replay: (run) => replay(model, { seed, run }),
+    replay: (run) => historyOf(model, { seed, run }),
     toJSON: () => written({ schemaVersion: SCHEMA_VERSION, manifest, outcomes, measures, firings, warnings }) as ResultDocument,
   };
 }
