@@ -2,6 +2,11 @@
 import { scenarioFile } from './schema.ts';
 import { z } from './zod.ts';
 
+/** The text of `scenarios/schema/scenario.json` and of `casus schema`. */
+export function scenarioJsonSchemaText(): string {
+  return `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`;
+}
+
 /** The same object every time. What editors cannot know (names, expressions, rules between keys) is left to `casus validate`. */
 export function scenarioJsonSchema(): Readonly<Record<string, unknown>> {
   const schema = z.toJSONSchema(scenarioFile, {
@@ -11,7 +16,11 @@ export function scenarioJsonSchema(): Readonly<Record<string, unknown>> {
     // keys that begin with x- are ignored everywhere
     override: ({ jsonSchema }) => {
       if (jsonSchema.additionalProperties === false) jsonSchema.patternProperties = { '^x-': {} };
+      // null removes an entry of a file under extends
+      else if (typeof jsonSchema.additionalProperties === 'object') {
+        jsonSchema.additionalProperties = { anyOf: [jsonSchema.additionalProperties, { type: 'null' }] };
+      }
     },
   });
-  return { ...schema, $id: 'https://casus/schema/scenario.json', title: 'casus scenario' };
+  return { ...schema, title: 'casus scenario' };
 }
