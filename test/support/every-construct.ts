@@ -374,7 +374,7 @@ export const everyConstruct = defineScenario({
 
   controls: {
     pledgeKept: { label: 'Red line kept', low: 0, high: 1, step: 0.05 },
-    commonFactor: { label: 'Common factor', shift: true },
+    commonFactor: { label: 'Common factor', low: 0.2, high: 5, shift: true },
   },
 
   variants: {
