@@ -148,8 +148,18 @@ function condition<Op extends string>(text: string, ops: readonly Op[]): { reado
 function bandOf(at: Site, written: WrittenExpectation, of: 'shares' | 'numbers'): readonly [number, number] | undefined {
   const [low, high] = written.between ?? [];
   if (low === undefined || high === undefined) return undefined;
-  const message = low >= high ? `the band from ${low} to ${high} is empty` : of === 'shares' && (low < 0 || high > 1) ? 'a share lies between 0 and 1' : undefined;
+  const message =
+    low >= high
+      ? `the band from ${low} to ${high} is empty`
+      : of === 'shares' && (low < 0 || high > 1)
+        ? 'a share lies between 0 and 1'
+        : undefined;
   if (message === undefined) return [low, high];
-  at.context.report({ code: 'E4603', message, hint: "write shares of 1, the lower one first: 'between: [0.1, 0.3]'", path: [...at.path, 'between'] });
+  at.context.report({
+    code: 'E4603',
+    message,
+    hint: "write shares of 1, the lower one first: 'between: [0.1, 0.3]'",
+    path: [...at.path, 'between'],
+  });
   return undefined;
 }

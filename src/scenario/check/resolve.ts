@@ -87,7 +87,7 @@ function limited(job: Job, tree: Tree, typed: Typed | undefined): Typed | undefi
 function resolveTree(job: Job, tree: Tree, want?: ValueType): Typed | undefined {
   switch (tree.kind) {
     case 'number': {
-      const value = tree.percent ? tree.value / 100 : tree.duration === undefined ? tree.value : durationDays(tree.value, tree.duration);
+      const value = tree.duration === undefined ? tree.value : durationDays(tree.value, tree.duration);
       return { expr: number(value), type: NUMBER };
     }
     case 'name':
