@@ -2,22 +2,29 @@
 import type { Atom } from '../compile/model.ts';
 import { lastWriter, TIME } from './cause.ts';
 import { passes, relaxedAt } from './moving.ts';
-import { type Run, take } from './run.ts';
+import type { Run } from './run.ts';
 import { store } from './write.ts';
 
 const SMALLEST_STEP = 2.220446049250313e-16; // 2^-52
 
 /** Evaluates every atom marked or due now, stores changed truths and works out the next crossings. */
 export function lookAtCrossings(run: Run): void {
-  const marked = new Set(take(run.dirty.atoms));
-  run.model.atoms.forEach((atom, index) => {
+  const { list, marks } = run.dirty.atoms;
+  // In order of index: one atom may read another, which then stands before it and marks it within this look.
+  for (let index = 0; index < run.crossingDue.length; index++) {
     const due = (run.crossingDue[index] as number) <= run.now;
-    if (!due && !marked.has(index)) return;
-    const against = evaluate(run, index);
-    const truth = holds(atom.op, movingAt(run, atom, run.now), against);
-    store(run, atom.slot, truth ? 1 : 0, due ? TIME : lastWriter(run.writers, atom.reads));
-    run.crossingDue[index] = crossingOf(run, atom, truth, against);
-  });
+    if (due || marks[index] === 1) lookAt(run, index, due);
+    marks[index] = 0;
+  }
+  list.length = 0;
+}
+
+function lookAt(run: Run, index: number, due: boolean): void {
+  const atom = run.model.atoms[index] as Atom;
+  const against = evaluate(run, index);
+  const truth = holds(atom.op, movingAt(run, atom, run.now), against);
+  store(run, atom.slot, truth ? 1 : 0, due ? TIME : lastWriter(run.writers, atom.reads));
+  run.crossingDue[index] = crossingOf(run, atom, truth, against);
 }
 
 /** Truth and next crossing of every atom at the start. */

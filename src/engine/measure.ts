@@ -2,6 +2,7 @@
 import type { ModelMeasure, ModelValue } from '../compile/model.ts';
 import { fail } from './fault.ts';
 import { integralOf, type Piece, pieceOf } from './piece.ts';
+import type { CompiledMeasure } from './program.ts';
 import { type OverState, type Run, take } from './run.ts';
 
 /** Measures over time start with the state of the start. */
@@ -27,29 +28,25 @@ export function settleMeasures(run: Run): void {
 /** Reads every measure whose day lies before `day`, or at it when `inclusive`: the state is that after the last instant. */
 export function readUntil(run: Run, day: number, inclusive: boolean): void {
   const back = run.now;
-  run.model.measures.forEach((measure, index) => {
-    const { read } = measure;
-    const days = read.kind === 'every' ? read.days : read.kind === 'at' ? [read.day] : [];
-    for (;;) {
-      const next = run.calendarNext[index] as number;
-      const due = days[next];
-      if (due === undefined || due > day || (due === day && !inclusive)) break;
-      run.now = due;
+  for (const [index, { days }] of run.program.measures.entries()) {
+    let next = run.calendarNext[index] as number;
+    for (; (days[next] ?? Infinity) < day || (inclusive && days[next] === day); next++) {
+      run.now = days[next] as number;
       (run.readings[index] as Float64Array)[next] = reading(run, index);
-      run.calendarNext[index] = next + 1;
     }
-  });
+    run.calendarNext[index] = next;
+  }
   run.now = back;
 }
 
 /** The day of the next reading on a calendar; Infinity when there is none. */
 export function nextReading(run: Run): number {
+  const { measures } = run.program;
   let next = Infinity;
-  run.model.measures.forEach((measure, index) => {
-    const { read } = measure;
-    if (read.kind === 'every') next = Math.min(next, read.days[run.calendarNext[index] as number] ?? Infinity);
-    else if (read.kind === 'at' && run.calendarNext[index] === 0) next = Math.min(next, read.day);
-  });
+  for (let index = 0; index < measures.length; index++) {
+    const day = measures[index]?.days[run.calendarNext[index] as number];
+    if (day !== undefined && day < next) next = day;
+  }
   return next;
 }
 
@@ -85,6 +82,8 @@ function beginPiece(run: Run, index: number, measure: ModelMeasure, first: boole
   if (first) Object.assign(state, { sum: 0, max: -Infinity, min: Infinity });
   state.current = measured(run, index);
   state.since = run.now;
+  const { rises } = run.program.measures[index] as CompiledMeasure;
+  state.slope = rises === undefined ? 1 : rises(run);
   state.piece = measure.read.kind === 'over' && measure.read.moving >= 0 ? pieceOf(run, measure.read.moving) : [];
   widen(state, state.current);
 }
@@ -94,22 +93,24 @@ function widen(state: OverState, value: number): void {
   state.min = Math.min(state.min, value);
 }
 
-/** Adds value times length of the stretch that ends at `day`; a moving value in closed form. */
+/** Adds value times length of the stretch that ends at `day`; what moves in closed form. */
 function endPiece(run: Run, index: number, day: number): void {
   const state = run.over[index] as OverState;
   const { read } = run.model.measures[index] as ModelMeasure;
   const length = day - state.since;
-  if (read.kind !== 'over') return;
-  if (read.moving === -1) state.sum += state.current * length;
-  else if (read.moving === -2) {
-    state.sum += ((state.since + day) / 2) * length;
-    widen(state, day);
-  } else {
-    const value = run.model.values[read.moving] as ModelValue;
-    const { integral, last } = integralOf(state.piece as Piece, value, state.since, day);
-    state.sum += integral;
-    widen(state, last);
-  }
+  if (read.kind !== 'over' || length === 0) return;
+  const { integral, last } = stretch(run, read, state, day);
+  state.sum += integral;
+  widen(state, last);
+}
+
+type Over = Extract<ModelMeasure['read'], { kind: 'over' }>;
+
+function stretch(run: Run, read: Over, state: OverState, day: number): { readonly integral: number; readonly last: number } {
+  const length = day - state.since;
+  if (read.moving >= 0) return integralOf(state.piece as Piece, run.model.values[read.moving] as ModelValue, state.since, day);
+  const last = state.current + (read.moving === -1 ? 0 : state.slope * length);
+  return { integral: read.moving === -1 ? state.current * length : ((state.current + last) / 2) * length, last };
 }
 
 function over(run: Run, index: number, what: 'mean' | 'max' | 'min' | 'total'): number {

@@ -1,5 +1,5 @@
 /** Model → closures over the flat state of a run: no code is generated, nothing is looked up by name. */
-import type { Code, Draw, Model, ModelEffect, ModelOption, ModelTrigger, Target } from '../compile/model.ts';
+import type { Code, Draw, Model, ModelEffect, ModelMeasure, ModelOption, ModelTrigger, Target } from '../compile/model.ts';
 import { type BoundsClosure, toBounds } from '../expression/bounds.ts';
 import { type Closure, toClosure } from '../expression/evaluate.ts';
 import { point } from '../number/interval.ts';
@@ -48,6 +48,15 @@ export type CompiledTrigger = {
   readonly otherwise: readonly CompiledEffect[];
 };
 
+export type CompiledMeasure = {
+  readonly value: Evaluate;
+  readonly given: Evaluate | undefined;
+  /** Of a measure over time of `daysIn`: whether it rises by a day a day now. */
+  readonly rises: Evaluate | undefined;
+  /** Days on which it is read, before the end. */
+  readonly days: readonly number[];
+};
+
 export type Program = {
   readonly model: Model;
   readonly parameters: readonly Drawing[];
@@ -58,7 +67,7 @@ export type Program = {
   readonly triggers: readonly CompiledTrigger[];
   readonly injects: readonly { readonly effects: readonly CompiledEffect[] }[];
   readonly outcomes: readonly Evaluate[];
-  readonly measures: readonly { readonly value: Evaluate; readonly given: Evaluate | undefined }[];
+  readonly measures: readonly CompiledMeasure[];
   /** Index of the relaxing value whose slot it is, -1 for all other slots. */
   readonly relaxingAt: Int32Array;
   /** Indices of the triggers with a rate, with an interval, and that are conditions. */
@@ -96,10 +105,7 @@ export function compileProgram(model: Model): Program {
     triggers: model.triggers.map((trigger) => compileTrigger(trigger, compile)),
     injects: model.injects.map((inject) => ({ effects: inject.effects.map(compile.effect) })),
     outcomes: model.outcomes.map((outcome) => compile.code(outcome.when)),
-    measures: model.measures.map((measure) => ({
-      value: compile.code(measure.value),
-      given: measure.given && compile.code(measure.given),
-    })),
+    measures: model.measures.map((measure) => compileMeasure(measure, compile)),
     rates: wokenBy(model, 'rate'),
     intervals: wokenBy(model, 'every'),
     conditions: wokenBy(model, 'condition'),
@@ -178,6 +184,15 @@ function compileOption(option: ModelOption, compile: Compiler): CompiledOption {
     chance: option.chance === 'rest' ? 'rest' : option.chance && compile.code(option.chance),
     after: option.after && compile.draw(option.after),
     effects: option.effects.map(compile.effect),
+  };
+}
+
+function compileMeasure({ value, given, read }: ModelMeasure, compile: Compiler): CompiledMeasure {
+  return {
+    value: compile.code(value),
+    given: given && compile.code(given),
+    rises: read.kind === 'over' && read.rises ? compile.code(read.rises) : undefined,
+    days: read.kind === 'every' ? read.days : read.kind === 'at' ? [read.day] : [],
   };
 }
 

@@ -53,7 +53,7 @@ export type Clock = {
 };
 
 export type OutcomeState = { day: number; elapsed: number; cause: Cause };
-export type OverState = { current: number; since: number; sum: number; max: number; min: number; piece: readonly number[] };
+export type OverState = { current: number; slope: number; since: number; sum: number; max: number; min: number; piece: readonly number[] };
 
 /** A scheduled thing: at `day`, trigger or inject number `subject`, or the start or end of a period. */
 export type Scheduled =
@@ -158,9 +158,11 @@ export function mark(set: DirtySet, index: number): void {
   set.list.push(index);
 }
 
+const NONE: readonly number[] = [];
+
 /** The marked ones in ascending order; leaves the set empty. */
-export function take(set: DirtySet): number[] {
-  if (set.list.length === 0) return [];
+export function take(set: DirtySet): readonly number[] {
+  if (set.list.length === 0) return NONE;
   const taken = set.list.slice().sort((a, b) => a - b);
   for (const index of taken) set.marks[index] = 0;
   set.list.length = 0;
@@ -222,7 +224,7 @@ export function newRun(program: Program, address: Address): Run {
     relaxedBy: new Int32Array(model.values.length),
     observer: undefined,
     outcomes: model.outcomes.map(() => ({ day: Infinity, elapsed: Infinity, cause: START_OF_RUN })),
-    over: model.measures.map(() => ({ current: 0, since: 0, sum: 0, max: -Infinity, min: Infinity, piece: [] })),
+    over: model.measures.map(() => ({ current: 0, slope: 0, since: 0, sum: 0, max: -Infinity, min: Infinity, piece: [] })),
     readings: model.measures.map((measure) => new Float64Array(measure.read.kind === 'every' ? measure.read.days.length : 1)),
     calendarNext: new Int32Array(model.measures.length),
   };

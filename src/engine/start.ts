@@ -56,7 +56,7 @@ function clear(run: Run): void {
 function drawParameters(run: Run): void {
   const { model, program, address } = run;
   const uniforms = model.parameters.map((parameter) =>
-    parameter.derived ? 0 : firstUniform(address.key, parameter.stream, address.parameterNumber),
+    parameter.draw.kind === 'fixed' ? 0 : firstUniform(address.key, parameter.stream, address.parameterNumber),
   );
   for (const group of model.correlations) {
     const joined = Float64Array.from(group.parameters, (index) => uniforms[index] as number);
