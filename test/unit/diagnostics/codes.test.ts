@@ -1,37 +1,51 @@
 /** Every code of the tables: its bad example gives exactly that code, its good example none. */
 import { describe, expect, test } from 'vitest';
+import { lower } from '../../../src/compile/lower.ts';
 import type { CodeEntry } from '../../../src/diagnostics/codes/entry.ts';
 import { FRAME } from '../../../src/diagnostics/codes/frame.ts';
 import { CODES } from '../../../src/diagnostics/codes.ts';
-import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
+import { type Diagnostic, ScenarioError } from '../../../src/diagnostics/diagnostic.ts';
+import { checkDraft } from '../../../src/scenario/check.ts';
 import { loadText } from '../../../src/scenario/load.ts';
-import { shape } from '../../../src/scenario/shape.ts';
+import type { Scenario } from '../../../src/scenario/types.ts';
 import { loadExample } from '../../support/examples.ts';
 
 const entries: readonly (readonly [string, CodeEntry])[] = Object.entries(CODES);
 
-/** All problems of load and shape. */
+/** All problems up to the model. */
 function problems(text: string, load?: CodeEntry['load']): readonly Diagnostic[] {
   const { draft, diagnostics } = loadExample(text, load);
-  return draft === undefined ? diagnostics : [...diagnostics, ...shape(draft).diagnostics];
+  if (draft === undefined) return diagnostics;
+  const checked = checkDraft(draft);
+  return checked.scenario === undefined ? checked.diagnostics : [...checked.diagnostics, ...problemsOfLowering(checked.scenario)];
+}
+
+function problemsOfLowering(scenario: Scenario): readonly Diagnostic[] {
+  try {
+    lower(scenario);
+    return [];
+  } catch (error) {
+    if (error instanceof ScenarioError) return error.diagnostics;
+    throw error;
+  }
 }
 
 function codesOf(diagnostics: readonly Diagnostic[]): readonly string[] {
   return [...new Set(diagnostics.map((diagnostic) => diagnostic.code))];
 }
 
-test('the frame scenario has a right shape', () => {
-  const { draft, diagnostics } = loadText(FRAME, { file: 'frame.yaml' });
-  expect(diagnostics).toEqual([]);
-  expect(draft && shape(draft).diagnostics).toEqual([]);
+test('the frame scenario has no problem and no warning', () => {
+  expect(loadText(FRAME, { file: 'frame.yaml' }).diagnostics).toEqual([]);
+  expect(problems(FRAME)).toEqual([]);
 });
 
-describe('codes of files', () => {
-  const ofFiles = entries.filter(([code]) => code.startsWith('E1'));
-  test.each(ofFiles)('the bad example of %s gives that code and no other', (code, entry) => {
+describe('examples', () => {
+  // E5 are problems of a run: their examples are run by the tests of the engine
+  const ofScenarios = entries.filter(([code]) => !code.startsWith('E5'));
+  test.each(ofScenarios)('the bad example of %s gives that code and no other', (code, entry) => {
     expect(codesOf(problems(entry.bad, entry.load))).toEqual([code]);
   });
-  test.each(ofFiles)('the good example of %s gives none', (_code, entry) => {
+  test.each(ofScenarios)('the good example of %s gives none', (_code, entry) => {
     expect(problems(entry.good)).toEqual([]);
   });
   test('and an example that is right where it should be wrong is noticed', () => {
