@@ -18,15 +18,20 @@ const LINE_WIDTH = 140;
 export function formatScenario(text: string): string {
   const repaired = repairCuts(withoutByteOrderMark(text).replace(/\r\n/g, '\n'));
   const before = meaningOf(repaired);
-  let formatted = layOut(repaired);
-  // each pass opens one more level of what is too wide
-  for (let pass = 0; pass < MOST_LEVELS; pass++) {
-    const again = layOut(formatted);
-    if (again === formatted) break;
-    formatted = again;
-  }
+  const formatted = settled(repaired);
   // a layout that changed the meaning would be our fault: the author's text is better than that
-  return meaningOf(formatted) === before && layOut(formatted) === formatted ? formatted : repaired;
+  return formatted !== undefined && meaningOf(formatted) === before ? formatted : repaired;
+}
+
+/** The layout that laying out does not change any more: each pass opens one more level of what is too wide. */
+function settled(text: string): string | undefined {
+  let laidOut = text;
+  for (let pass = 0; pass < MOST_LEVELS; pass++) {
+    const next = layOut(laidOut);
+    if (next === laidOut) return laidOut;
+    laidOut = next;
+  }
+  return undefined;
 }
 
 /** Puts every expression that YAML has cut at its commas in quotes. A cut inside another shows up once the outer is repaired. */
