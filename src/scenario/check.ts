@@ -71,7 +71,7 @@ function startContext(draft: Draft, written: Written): { readonly context: Conte
   const { report, diagnostics } = problemCollector(draft);
   const names = collectNames(written, report);
   const frame = checkTimeFrame(written, report);
-  return { context: { draft, written, names, report, used: new Set(), formulas: new Map(), ...frame }, diagnostics };
+  return { context: { draft, written, names, report, used: new Set(), read: new Map(), formulas: new Map(), ...frame }, diagnostics };
 }
 
 /** What is made of the sections, each in an order that does not depend on the file. */

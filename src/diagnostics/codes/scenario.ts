@@ -219,7 +219,7 @@ triggers: { raid: { do: [{ send: south.struck(north), with: { severity: 0.5, rea
   },
   E4601: {
     title: 'a correlation that means nothing',
-    why: 'Only two different parameters that are both drawn can go together.',
+    why: 'A parameter cannot go with itself, and two parameters have one rank correlation.',
     bad: 'correlations: { same: { between: [patience, patience], rank: 0.5 } }',
     good: `${steps('uniform: [1, 2]')}
 correlations: { same: { between: [patience, steps], rank: 0.5 } }`,
@@ -241,6 +241,12 @@ correlations: { same: { between: [patience, steps], rank: 0.5 } }`,
     why: 'Nothing could stand on it.',
     bad: 'ladders: { alarms: {} }',
     good: 'ladders: { alarms: { low: Nothing, high: All awake } }',
+  },
+  E4801: {
+    title: 'a part is not run',
+    why: 'Without `start` and `horizon` a file is a part, made to be extended: it has no day 0 and no end.',
+    bad: 'format: casus/1\ntitle: A part',
+    good: 'title: A whole scenario',
   },
   W4001: {
     title: 'a parameter without its grounds',

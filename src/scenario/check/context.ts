@@ -2,6 +2,7 @@
 import type { Diagnostic, DiagnosticCode, Path } from '../../diagnostics/diagnostic.ts';
 import type { NamedExpr, ValueType } from '../../expression/ast.ts';
 import type { CalendarDate } from '../../expression/dates.ts';
+import type { Parsed } from '../../expression/parse.ts';
 import type { Draft } from '../draft.ts';
 import type { Names } from './names.ts';
 import type { Written } from './written.ts';
@@ -32,6 +33,8 @@ export type Context = {
   readonly horizonDays?: number | undefined;
   readonly report: (problem: Problem) => void;
   readonly used: Used;
+  /** Texts that were read already: a trigger of forty members is read once. */
+  readonly read: Map<string, Parsed>;
   /** Named expressions and parameters that are being made or are made: `undefined` inside means a problem was reported. */
   readonly formulas: Map<string, 'busy' | { readonly typed: Typed | undefined }>;
 };

@@ -19,6 +19,7 @@ export function checkVariants(context: Context): Scenario['variants'] {
   }));
 }
 
+/** One that holds a number, by a variant or a control, goes with nothing: its correlations are left out. */
 export function checkCorrelations(context: Context, parameters: readonly Parameter[]): readonly Correlation[] {
   const streams = new Map(parameters.map((parameter) => [parameter.stream, parameter]));
   const known = [...context.names.parameters.values()].flatMap(({ base, members }) =>
@@ -39,22 +40,21 @@ export function checkCorrelations(context: Context, parameters: readonly Paramet
       });
       return [];
     }
-    const problem = correlationProblem(between, rank, streams);
+    const problem = correlationProblem(between, rank);
     const pair = [...between].sort().join(' ');
     const before = seen.get(pair);
     seen.set(pair, id);
     const message = problem ?? (before === undefined ? undefined : `'${before}' already correlates these two`);
-    if (message !== undefined)
-      context.report({ code: 'E4601', message, hint: 'name two parameters that are drawn, and a rank from -1 to 1', path });
-    return message === undefined && a !== undefined && b !== undefined ? [{ id, between: [a, b] as const, rank }] : [];
+    if (message !== undefined) context.report({ code: 'E4601', message, hint: 'name two different parameters, each two once', path });
+    const isDrawn = between.every((name) => streams.get(name)?.drawn.kind === 'drawn');
+    return message === undefined && isDrawn && a !== undefined && b !== undefined ? [{ id, between: [a, b] as const, rank }] : [];
   });
 }
 
-function correlationProblem(between: readonly string[], rank: number, streams: ReadonlyMap<string, Parameter>): string | undefined {
+function correlationProblem(between: readonly string[], rank: number): string | undefined {
   if (between.length !== 2 || between[0] === between[1]) return 'a correlation is between two parameters';
   if (!(rank >= -1 && rank <= 1)) return `the rank ${rank} is not between -1 and 1`;
-  const fixed = between.find((name) => streams.get(name) && streams.get(name)?.drawn.kind !== 'drawn');
-  return fixed === undefined ? undefined : `'${fixed}' is not drawn`;
+  return undefined;
 }
 
 /** In the order of writing. */

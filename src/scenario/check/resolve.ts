@@ -30,7 +30,8 @@ export function jobAt(at: Site): Job {
 export function treeOf(at: Site, text: Formula): Tree | undefined {
   if (typeof text === 'number') return { kind: 'number', value: text, span: { from: 0, to: String(text).length } };
   if (typeof text === 'boolean') return { kind: 'name', path: [String(text)], span: { from: 0, to: String(text).length } };
-  const parsed = parseExpression(text);
+  const parsed = at.context.read.get(text) ?? parseExpression(text);
+  at.context.read.set(text, parsed);
   if (parsed.tree) return parsed.tree;
   for (const problem of parsed.problems ?? []) at.context.report({ ...problem, path: at.path });
   return undefined;
