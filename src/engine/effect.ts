@@ -87,7 +87,7 @@ function combine(run: Run, index: number, writes: readonly Write[]): void {
   if (set || raise) run.falls = run.falls.filter((fall) => fall.value !== index);
   let next = set ? set.right : present;
   if (raise) next = Math.max(next, raise.right);
-  if (lower && lower.right < next && !waitsToFall(run, index, value, lower)) next = lower.right;
+  if (lower && lower.right < next && !waitsToFall(run, index, next, lower)) next = lower.right;
   let sum = 0;
   for (const write of writes) if (write.kind === 'add') sum += write.right;
   next += sum;
@@ -123,13 +123,13 @@ function label(value: ModelValue, number: number): string {
   return value.labels?.[number] ?? String(number);
 }
 
-/** A `lower` under a `hold`: true when the place has to wait, with its fall then on record. */
-function waitsToFall(run: Run, index: number, value: ModelValue, lower: Write): boolean {
+/** A `lower` under a `hold` of a place that stands at `from`: true when it has to wait, with its fall then on record. */
+function waitsToFall(run: Run, index: number, from: number, lower: Write): boolean {
+  const value = run.model.values[index] as ModelValue;
   if (value.holdStays === undefined) return false;
-  const present = run.slots[value.slot] as number;
   const waiting = run.falls.find((fall) => fall.value === index);
   const rung = waiting ? Math.min(waiting.rung, lower.right) : lower.right;
-  const due = fallDue(run, value, rung, present);
+  const due = fallDue(run, value, rung, from);
   run.falls = run.falls.filter((fall) => fall !== waiting);
   if (due <= run.now) return false;
   const by = waiting && waiting.rung <= lower.right ? waiting.cause : lower.by;
@@ -137,12 +137,14 @@ function waitsToFall(run: Run, index: number, value: ModelValue, lower: Write): 
   return true;
 }
 
-/** Day on which every rung from `present` down to just above `rung` has been held for its `hold`. */
-function fallDue(run: Run, value: ModelValue, rung: number, present: number): number {
+/** Day on which every rung from `from` down to just above `rung` has been held for its `hold`; one that this batch reaches counts from now. */
+function fallDue(run: Run, value: ModelValue, rung: number, from: number): number {
   let due = -Infinity;
-  for (let left = rung + 1; left <= present; left++) {
+  for (let left = rung + 1; left <= from; left++) {
     const stay = run.model.stays[(value.holdStays as readonly number[])[left] ?? -1];
-    if (stay) due = Math.max(due, (run.slots[stay.since] as number) + ((value.holdDays as readonly number[])[left] as number));
+    if (!stay) continue;
+    const since = Math.min(run.now, run.slots[stay.since] as number);
+    due = Math.max(due, since + ((value.holdDays as readonly number[])[left] as number));
   }
   return due;
 }

@@ -20,7 +20,7 @@ export type Call = {
 };
 
 /** A wake on its way to its firing. */
-type Passage = Pick<Wait, 'trigger' | 'wokenAt' | 'luck' | 'fields' | 'cause' | 'enabled'>;
+type Passage = Pick<Wait, 'trigger' | 'wokenAt' | 'order' | 'luck' | 'fields' | 'cause' | 'enabled'>;
 
 /** Decides one wake on the state before the batch. Its group of draws is used whatever becomes of it. */
 export function wake(run: Run, batch: Batch, call: Call): void {
@@ -29,7 +29,8 @@ export function wake(run: Run, batch: Batch, call: Call): void {
   if (++run.wakes > MOST_WAKES)
     fail(run, 'E5009', `more than ${MOST_WAKES} wakes in one run`, name, 'lower the rates, or give triggers a `cooldown` or `limit`');
   const { trigger: index, cause, enabled, fields } = call;
-  const passage: Passage = { trigger: index, wokenAt: run.now, luck: drawGroup(run, index, uniforms.size), fields, cause, enabled };
+  const luck = drawGroup(run, index, uniforms.size);
+  const passage: Passage = { trigger: index, wokenAt: run.now, order: run.wakes, luck, fields, cause, enabled };
   run.fields = call.fields ?? run.fields;
   if (isClosed(run, call.trigger) || (trigger.when !== undefined && trigger.when(run) === 0)) return;
   if (!passes(run, trigger, passage.luck)) {
@@ -107,7 +108,6 @@ function wait(run: Run, passage: Passage, kind: Wait['kind'], delay: number, opt
     kind,
     wokenAt: run.now,
     due: run.now + delay,
-    order: run.wakes,
     batch: run.batch,
     delayArguments: drawing ? drawing.args(run) : [],
     option,
