@@ -1,0 +1,136 @@
+/** Driving chunks: in order, with several under way, errors of the lowest run, interruptions, and looks at the stopping rule. */
+import { describe, expect, test } from 'vitest';
+import { driveRuns } from '../../../src/montecarlo/drive.ts';
+import type { ChunkControl, Engine } from '../../../src/montecarlo/engine.ts';
+import { chunksOf, planFor } from '../../../src/montecarlo/plan.ts';
+import { narrowEnough } from '../../../src/montecarlo/stopping.ts';
+import { mergeSummaries, type Summary } from '../../../src/montecarlo/summary.ts';
+import { wilson } from '../../../src/stats/proportion.ts';
+import { levelAtLook } from '../../../src/stats/stopping.ts';
+import { BLOCK, madeUpChunk, madeUpChunks } from '../../support/made-up-runs.ts';
+
+type Part = (first: number, count: number, control: ChunkControl) => Promise<Summary>;
+
+function engineOf(lanes: number, part: Part = async (first, count) => madeUpChunk(first, count)): Engine {
+  return {
+    name: 'reference',
+    lanes,
+    runChunk: (first, count, control = {}) => part(first, count, control),
+    runTimes: () => new Float64Array(0),
+  };
+}
+
+const bytes = (summary: Summary) => JSON.stringify(summary);
+const whole = (runs: number) => bytes(madeUpChunks(runs).reduce(mergeSummaries));
+
+test('chunks cover the runs, and only the last is short', () => {
+  expect(chunksOf(2 * BLOCK + 1)).toEqual([
+    { first: 0, count: BLOCK },
+    { first: BLOCK, count: BLOCK },
+    { first: 2 * BLOCK, count: 1 },
+  ]);
+  expect(() => chunksOf(0)).toThrow(RangeError);
+  expect(() => chunksOf(1.5)).toThrow(RangeError);
+});
+
+test('days are sorted, each once, none before the start', () => {
+  const model = { outcomes: [], measures: [], triggers: [] } as unknown as Parameters<typeof planFor>[0];
+  expect(planFor(model, [90, 30, 30, -1]).days).toEqual([30, 90]);
+});
+
+describe('all runs', () => {
+  test.each([1, 3])('the same bytes with %i chunks at a time, also when later ones are ready first', async (lanes) => {
+    const waits = [3, 1, 2, 0].map((turns) => async () => {
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+    });
+    const engine = engineOf(lanes, async (first, count) => {
+      await waits[(first / BLOCK) % 4]?.();
+      return madeUpChunk(first, count);
+    });
+    const told: number[] = [];
+    const { summary, ending } = await driveRuns(engine, { runs: 3 * BLOCK + 5, onRuns: (done) => told.push(done) });
+    expect(ending).toBe('runs');
+    expect(bytes(summary)).toBe(whole(3 * BLOCK + 5));
+    expect(told).toEqual([BLOCK, 2 * BLOCK, 3 * BLOCK, 3 * BLOCK + 5]);
+  });
+
+  test('the error is that of the lowest run, though another came first', async () => {
+    const engine = engineOf(3, async (first, count) => {
+      if (first === BLOCK) await new Promise((resolve) => setTimeout(resolve, 1));
+      if (first >= BLOCK) throw new Error(`chunk at ${first}`);
+      return madeUpChunk(first, count);
+    });
+    await expect(driveRuns(engine, { runs: 3 * BLOCK })).rejects.toThrow(`chunk at ${BLOCK}`);
+  });
+});
+
+describe('interruption', () => {
+  test('gives the longest unbroken stretch, which the same number of runs repeats', async () => {
+    const controller = new AbortController();
+    const engine = engineOf(1, async (first, count, { signal }) => {
+      if (first === 2 * BLOCK) controller.abort();
+      return madeUpChunk(first, signal?.aborted ? 100 : count);
+    });
+    const { summary, ending } = await driveRuns(engine, { runs: 9 * BLOCK, signal: controller.signal });
+    expect(ending).toBe('interrupted');
+    expect(summary.runs).toBe(2 * BLOCK + 100);
+    expect(bytes(summary)).toBe(whole(2 * BLOCK + 100));
+  });
+
+  test('drops what is ready behind a gap', async () => {
+    const engine = engineOf(3, async (first, count) => madeUpChunk(first, first === BLOCK ? 10 : count));
+    const { summary } = await driveRuns(engine, { runs: 4 * BLOCK });
+    expect(bytes(summary)).toBe(whole(BLOCK + 10));
+  });
+
+  test('before the first run rejects with the reason', async () => {
+    const engine = engineOf(1, async (first) => madeUpChunk(first, 0));
+    const signal = AbortSignal.abort(new Error('enough of it'));
+    await expect(driveRuns(engine, { runs: BLOCK, signal })).rejects.toThrow('enough of it');
+  });
+
+  test('once all runs are made is none', async () => {
+    const controller = new AbortController();
+    const engine = engineOf(1, async (first, count) => {
+      controller.abort();
+      return madeUpChunk(first, count);
+    });
+    expect((await driveRuns(engine, { runs: 50, signal: controller.signal })).ending).toBe('runs');
+  });
+});
+
+describe('stopping at a half width', () => {
+  const isEnough = narrowEnough({ halfWidth: 0.025 });
+
+  test('looks after 2,048 times a power of two alone, at the level of the look, at every outcome', async () => {
+    const asked: number[] = [];
+    const { summary, ending } = await driveRuns(engineOf(2), {
+      runs: 40 * BLOCK,
+      isEnough: (sofar) => {
+        if (isEnough(sofar)) asked.push(sofar.runs);
+        return isEnough(sofar);
+      },
+    });
+    expect(ending).toBe('enough');
+    expect(asked).toEqual([summary.runs]);
+    const look = Math.log2(summary.runs / BLOCK);
+    expect(Number.isInteger(look)).toBe(true);
+    const half = (chunks: number, outcome: number, at: number) => {
+      const { hits, runs } = madeUpChunks(chunks * BLOCK).reduce(mergeSummaries).outcomes[outcome]?.incidence ?? { hits: 0, runs: 1 };
+      const { low, high } = wilson(hits, runs, levelAtLook(at));
+      return (high - low) / 2;
+    };
+    expect(half(2 ** look, 1, look)).toBeLessThanOrEqual(0.025);
+    expect(half(2 ** (look - 1), 1, look - 1)).toBeGreaterThan(0.025);
+    expect(bytes(summary)).toBe(whole(summary.runs));
+  });
+
+  test('an outcome whose `given` never came is not narrow', () => {
+    const summary = madeUpChunk(0, BLOCK);
+    const [first] = summary.outcomes;
+    const empty = { ...first, incidence: { ...first?.incidence, runs: 0, hits: 0 } } as Summary['outcomes'][number];
+    expect(narrowEnough({ halfWidth: 0.5 })(summary)).toBe(true);
+    expect(narrowEnough({ halfWidth: 0.5 })({ ...summary, outcomes: [empty] })).toBe(false);
+    expect(() => narrowEnough({ halfWidth: 0 })).toThrow(RangeError);
+  });
+});
