@@ -43,23 +43,34 @@ function expand(context: Context, base: string, written: WrittenTrigger): readon
   });
 }
 
-/** What must hold of a trigger whoever it is made for. */
+/** What must hold of a trigger whoever it is made for. False where nobody knows who `self` would be, so that no more can be told. */
 function wellFormed(at: Site, written: WrittenTrigger): boolean {
   const { names, report } = at.context;
-  let holds = true;
-  const problem = (key: string, of: 'key' | 'value', code: `E${number}`, message: string, hint: string | undefined): void => {
-    holds = false;
-    report({ code, message, hint, path: [...at.path, key], ...(of === 'key' ? { of } : {}) });
-  };
-  if (written.each !== undefined && !names.blocs.has(written.each))
-    problem('each', 'value', 'E2104', `no bloc '${written.each}'`, didYouMean(written.each, names.blocs.keys()));
-  if (written.each !== undefined && written.party !== undefined)
-    problem('party', 'key', 'E4402', `with 'each' the member is the party`, `take 'party' out`);
-  if (written.party !== undefined && !names.partyIndex.has(written.party))
-    problem('party', 'value', 'E2103', `no party '${written.party}'`, didYouMean(written.party, names.parties));
-  if (written.precision !== undefined && written.choose === undefined)
-    problem('precision', 'key', 'E4403', `'precision' stands without 'choose'`, `take it out`);
-  return holds;
+  const { each, party } = written;
+  if (each !== undefined && party !== undefined) {
+    report({
+      code: 'E4402',
+      message: "with 'each' the member is the party",
+      hint: "take 'party' out",
+      path: [...at.path, 'party'],
+      of: 'key',
+    });
+  } else if (party !== undefined && !names.partyIndex.has(party)) {
+    report({ code: 'E2103', message: `no party '${party}'`, hint: didYouMean(party, names.parties), path: [...at.path, 'party'] });
+    return false;
+  }
+  if (written.precision !== undefined && written.choose === undefined) {
+    report({
+      code: 'E4403',
+      message: "'precision' stands without 'choose'",
+      hint: 'take it out',
+      path: [...at.path, 'precision'],
+      of: 'key',
+    });
+  }
+  if (each === undefined || names.blocs.has(each)) return true;
+  report({ code: 'E2104', message: `no bloc '${each}'`, hint: didYouMean(each, names.blocs.keys()), path: [...at.path, 'each'] });
+  return false;
 }
 
 function checkTrigger(at: Site, base: string, written: WrittenTrigger, member: string | undefined): Trigger | undefined {

@@ -107,6 +107,12 @@ describe('what is refused, at the word', () => {
     ]);
   });
 
+  test('a rung beside a word that nobody knows is not a second slip', () => {
+    expect(errors({ outcomes: { one: { when: 'posture >= ready' } } })).toHaveLength(1);
+    expect(errors({ outcomes: { one: { when: 'ready <= stge' } } })).toHaveLength(1);
+    expect(errors({ outcomes: { one: { when: 'stge > tensoin' } } })).toHaveLength(2);
+  });
+
   test('one slip in a trigger of many members is one message', () => {
     expect(errors({ triggers: { probe: { each: 'pact', every: '1 day', when: 'self.angre > 1', do: [] } } })).toHaveLength(1);
   });
