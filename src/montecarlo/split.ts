@@ -1,4 +1,5 @@
 /** Nested runs, several chance numbers under each of several parameter numbers, become the hits of each group: what the split of variance is made from. */
+import { RunError } from '../diagnostics/diagnostic.ts';
 import type { Moments } from '../stats/moments.ts';
 import { hitMoments, splitVariance } from '../stats/variance-split.ts';
 import { pause } from './batch.ts';
@@ -68,7 +69,7 @@ async function countNested(engine: Engine, counts: readonly Counts[], stretch: S
     control.onRuns?.(from * parameterRuns + p * (to - from), of);
     await pause();
     if (control.signal?.aborted) return false;
-    const times = engine.runTimes((p + 1) * CHANCE_STRIDE + from, to - from, p);
+    const times = timesUnder(engine, p, from, to);
     for (const [place, time] of times.entries()) {
       const { hits, runs } = counts[place % counts.length] as Counts;
       if (Number.isNaN(time)) continue;
@@ -78,6 +79,16 @@ async function countNested(engine: Engine, counts: readonly Counts[], stretch: S
   }
   control.onRuns?.(to * parameterRuns, of);
   return true;
+}
+
+/** A run error names the parameters' run too, since the plain run of its number has others. */
+function timesUnder(engine: Engine, p: number, from: number, to: number): Float64Array {
+  try {
+    return engine.runTimes((p + 1) * CHANCE_STRIDE + from, to - from, p);
+  } catch (error) {
+    if (!(error instanceof RunError)) throw error;
+    throw new RunError({ ...error.fault, message: `${error.fault.message}, with the parameters of run ${p}` });
+  }
 }
 
 function groupsOf(counts: readonly Counts[]): readonly (readonly Moments[])[] {

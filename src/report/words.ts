@@ -60,6 +60,8 @@ export function nameText(name: string): string {
 }
 
 function splitWords(name: string): string {
-  const words = name.replace(/([a-z])([A-Z0-9])/g, '$1 $2').replace(/ [A-Z](?=[a-z])/g, (letter) => letter.toLowerCase());
+  const words = name
+    .replace(/(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])/g, ' ')
+    .replace(/ [A-Z](?=[a-z])/g, (letter) => letter.toLowerCase());
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -1,7 +1,9 @@
 /** Nested runs: whose luck they have, how many there are, and what is found where the truth is known. */
 import { describe, expect, test } from 'vitest';
+import { replay } from '../../../src/analysis/replay.ts';
 import { simulate } from '../../../src/analysis/simulate.ts';
 import { splitAnswer } from '../../../src/analysis/split-result.ts';
+import { RunError } from '../../../src/diagnostics/diagnostic.ts';
 import type { Engine } from '../../../src/montecarlo/engine.ts';
 import {
   CHANCE_STRIDE,
@@ -13,7 +15,7 @@ import {
 } from '../../../src/montecarlo/split.ts';
 import { openStream, runKey, streamName } from '../../../src/random/streams.ts';
 import { hitMoments } from '../../../src/stats/variance-split.ts';
-import { strike, strikeBy, strikeSpread } from '../../support/small-scenarios.ts';
+import { faulty, strike, strikeBy, strikeSpread } from '../../support/small-scenarios.ts';
 
 const KEY = runKey('split');
 const [PARAMETER, CHANCE] = [streamName('parameter', 'p'), streamName('wake', 'q')];
@@ -67,6 +69,16 @@ describe('addresses', () => {
     );
     for (const address of few) expect(many).toContain(address);
   });
+});
+
+test('a run error names the run that has the same parameters', async () => {
+  const error = await simulate(faulty, { runs: 1, seed: 'sound', split: { parameterRuns: 200, chanceRuns: 2 } }).catch(
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(RunError);
+  const p = Number(/with the parameters of run (\d+)/.exec((error as RunError).message)?.[1]);
+  expect((error as RunError).fault.run).toBe((p + 1) * CHANCE_STRIDE);
+  expect(() => replay(faulty, { seed: 'sound', run: p })).toThrow(RunError);
 });
 
 describe('how many', () => {
