@@ -4,6 +4,7 @@ import { lastBatch, lastWriter, SPONTANEOUS } from './cause.ts';
 import { fail } from './fault.ts';
 import type { CompiledTrigger } from './program.ts';
 import { type Clock, type Run, take } from './run.ts';
+import { spoken } from './spoken.ts';
 
 const WIDEST_WINDOW = 6;
 const NARROWEST_WINDOW = -20;
@@ -62,11 +63,13 @@ export function hazardOf(run: Run, index: number): number {
   if (!isEnabled(run, trigger)) return 0;
   const hazard = (trigger.rate as (run: Run) => number)(run);
   if (hazard >= 0 && hazard < Infinity) return hazard + 0;
+  const { name, wake } = trigger.model;
+  const from = wake.kind === 'rate' ? `: ${spoken(run, wake.rate)}` : '';
   return fail(
     run,
     'E5002',
-    `the rate of '${trigger.model.name}' is ${hazard} a day`,
-    trigger.model.name,
+    `the rate of '${name}' is ${hazard} a day${from}`,
+    name,
     'a rate is a finite number, 0 or above; use max(0, ...)',
   );
 }
