@@ -27,12 +27,12 @@ parties:
 
 # What nobody knows for sure. Each is drawn once a run; 'judgement' is an honest source.
 parameters:
-  incidentsPerYear: { pert: [2, 4, 10], meaning: Incidents at the border in a year, source: judgement, confidence: medium }
-  patience: { pert: [0.3, 0.6, 0.9], meaning: Chance that North lets an incident pass, source: judgement, confidence: low }
-  restraint: { uniform: [0.2, 0.9], meaning: Chance that South does not answer an attack at once, source: judgement, confidence: low }
+  incidentsPerYear: { pert: [ 2, 4, 10 ], meaning: Incidents at the border in a year, source: judgement, confidence: medium }
+  patience: { pert: [ 0.3, 0.6, 0.9 ], meaning: Chance that North lets an incident pass, source: judgement, confidence: low }
+  restraint: { uniform: [ 0.2, 0.9 ], meaning: Chance that South does not answer an attack at once, source: judgement, confidence: low }
 
 events:
-  incident: { by: doer, on: victim, with: [severity], meaning: Shots or a crossing at the border }
+  incident: { by: doer, on: victim, with: [ severity ], meaning: Shots or a crossing at the border }
   attack: North attacks
 
 # What wakes it, when it applies, how likely, how soon, and what it does.
@@ -50,31 +50,31 @@ triggers:
     meaning: North puts its forces on alert
     on: south.incident(north)
     probability: 1 - patience
-    after: { pert: [1 day, 3 days, 10 days] }
-    do: [{ raise: { north: ready } }]
+    after: { pert: [ 1 day, 3 days, 10 days ] }
+    do: [ { raise: { north: ready } } ]
   northDecides:
     party: north
     meaning: North decides what to do with its alert
     on: south.incident(north)
     when: north.posture == ready
     choose:
-      attack: { chance: 0.5 * event.severity, do: [{ raise: { north: war } }, { send: attack }] }
-      talk: { chance: rest, after: { uniform: [3 days, 14 days] }, do: [{ lower: { north: calm } }, { add: { tension: -0.2 } }] }
+      attack: { chance: 0.5 * event.severity, do: [ { raise: { north: war } }, { send: attack } ] }
+      talk: { chance: rest, after: { uniform: [ 3 days, 14 days ] }, do: [ { lower: { north: calm } }, { add: { tension: -0.2 } } ] }
   southAnswers:
     party: south
     meaning: South answers the attack
     on: attack
     probability: 1 - restraint
     after: { lognormal: { median: 5 days, p95: 30 days } }
-    do: [{ raise: { south: war } }]
+    do: [ { raise: { south: war } } ]
 
 # A card for the facilitator: it is played by hand or, with 'at', on a day.
 injects:
   appeal:
     title: The neighbours appeal for calm
     card: Three neighbouring states offer to host talks this week.
-    to: [north, south]
-    do: [{ add: { tension: -0.1 } }]
+    to: [ north, south ]
+    do: [ { add: { tension: -0.1 } } ]
 
 # Yes/no questions of each run.
 outcomes:
@@ -87,10 +87,10 @@ measures:
 
 # What if? 'casus simulate FILE --variant patient'
 variants:
-  patient: { set: { parameters.patience.pert: [0.6, 0.8, 0.95] }, meaning: North lets more pass }
+  patient: { set: { parameters.patience.pert: [ 0.6, 0.8, 0.95 ] }, meaning: North lets more pass }
 
 # What should hold: 'casus test FILE'
 expect:
-  rare: { outcome: northAttacks, by: 2024-07-01, between: [0.02, 0.4], meaning: "War is possible, not the rule" }
+  rare: { outcome: northAttacks, by: 2024-07-01, between: [ 0.02, 0.4 ], meaning: "War is possible, not the rule" }
 `;
 }

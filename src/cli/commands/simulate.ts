@@ -43,9 +43,10 @@ export function addSimulate(program: Command, surroundings: Surroundings): void 
 
 async function simulateFile(surroundings: Surroundings, file: string, options: Options): Promise<void> {
   const scenario = await openScenario(surroundings, file, options);
+  const plain = plainOptions(options, scenario);
   const seed = options.seed ?? makeSeed();
   say(surroundings, `seed ${seed}`);
-  const result = await simulateWatched(surroundings, scenario, { ...plainOptions(options, scenario), seed }, options.quiet === true);
+  const result = await simulateWatched(surroundings, scenario, { ...plain, seed }, options.quiet === true);
   const document = result.toJSON();
   if (options.json) printJson(surroundings, document);
   else surroundings.out.write(`${resultTables({ document, scenario, colors: surroundings.out.colors })}\n`);
