@@ -8,7 +8,8 @@ import type { Context } from './context.ts';
 /** Where it says of a value whether it relaxes: `Value` of a Scenario and the names of check both do. */
 type Values = ReadonlyMap<string, { readonly relaxes?: unknown }>;
 
-function movesByItself(part: NamedExpr, values: Values): boolean {
+/** `t`, `since(e)`, `daysIn(place, rung)`, a number that relaxes: what moves, and has a closed form on its own. */
+export function movesByItself(part: NamedExpr, values: Values): boolean {
   if (part.kind === 'time') return true;
   if (part.kind === 'history') return part.what === 'since';
   if (part.kind === 'stay') return part.what === 'daysIn';

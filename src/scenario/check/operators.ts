@@ -59,10 +59,59 @@ export function compare(job: Job, tree: Extract<Tree, { kind: 'compare' }>): Typ
   if (slip) return undefined;
   const sides = compareSides(job, tree.args);
   const parts: NamedExpr[] = [];
+  let failed = sides.some((side) => side === undefined);
+  for (const [index, op] of tree.ops.entries()) {
+    const left = sides[index];
+    const right = sides[index + 1];
+    const leftTree = tree.args[index];
+    const rightTree = tree.args[index + 1];
+    if (!left || !right || !leftTree || !rightTree) continue;
+    if (!comparable(job, op, [leftTree, left], [rightTree, right])) failed = true;
+    else parts.push({ kind: 'compare', op, left: left.expr, right: right.expr, span: { from: leftTree.span.from, to: rightTree.span.to } });
+  }
+  const only = parts[0];
+  if (failed || !only) return undefined;
+  return { expr: parts.length === 1 ? only : { kind: 'and', args: parts }, type: TRUTH };
+}
+
+/** `not a > b` compares a truth with b. */
+function notBeforeComparison(job: Job, tree: Extract<Tree, { kind: 'compare' }>): boolean {
+  const first = tree.args[0];
+  if (first?.kind !== 'not') return false;
+  const rest = tree.args.slice(1).map((arg, index) => `${tree.ops[index]} ${sourceOf(arg)}`);
+  refuse(
+    job,
+    'E3205',
+    tree.span,
+    `'not' stands closer than the comparison: '${sourceOf(first)}' is a truth`,
+    `not (${sourceOf(first.arg)} ${rest.join(' ')})`,
+  );
+  return true;
+}
+
+/** Sides that know themselves what they are come first; bare words are then looked up beside them. */
+function compareSides(job: Job, trees: readonly Tree[]): readonly (Typed | undefined)[] {
+  const sides = trees.map((tree) => (bareWord(tree) === undefined ? job.resolve(job, tree) : null));
+  let want = sides.find((side) => side && (side.type.kind === 'rung' || side.type.kind === 'name'))?.type;
+  if (!want) {
+    for (const [index, tree] of trees.entries()) {
+      const word = bareWord(tree);
+      if (word !== undefined && knowsBare(job, word)) sides[index] = job.resolve(job, tree);
+    }
+    want = sides.find((side) => side && (side.type.kind === 'rung' || side.type.kind === 'name'))?.type;
+  }
+  if (want) return trees.map((tree, index) => (sides[index] === null ? job.resolve(job, tree, want) : (sides[index] ?? undefined)));
+  return unknownSides(job, trees, sides);
+}
+
+/** Nobody knows the words that are left. Beside a side that failed a word may be one of its rungs: one slip, one message. */
+function unknownSides(job: Job, trees: readonly Tree[], sides: readonly (Typed | undefined | null)[]): readonly (Typed | undefined)[] {
   if (sides.some((side) => side === undefined)) return sides.map((side) => side ?? undefined);
+  const ladders = [...job.context.names.ladders.values()];
+  const mayBeRung = (tree: Tree): boolean => ladders.some((rungs) => rungs.includes(bareWord(tree) ?? ''));
   const plain = trees.map((tree, index) => (sides[index] === null && !mayBeRung(tree) ? job.resolve(job, tree) : sides[index]));
   const failed = plain.some((side) => side === undefined);
-  return trees.map((tree, index) => plain[index] ?? (failed ? undefined : job.resolve(job, tree)));
+  return trees.map((tree, index) => (plain[index] !== null ? plain[index] : failed ? undefined : job.resolve(job, tree)));
 }
 
 function comparable(job: Job, op: CompareOperator, left: readonly [Tree, Typed], right: readonly [Tree, Typed]): boolean {

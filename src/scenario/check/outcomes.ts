@@ -6,7 +6,7 @@ import { dayText, durationText } from './constants.ts';
 import type { Context } from './context.ts';
 import { below } from './delays.ts';
 import { checkEffects } from './effects.ts';
-import { checkCrossings, isMoving } from './moving.ts';
+import { checkCrossings, isMoving, movesByItself } from './moving.ts';
 import { resolveText, type Site, site, truthText } from './resolve.ts';
 import { daysOf } from './triggers.ts';
 import { ringIn } from './values.ts';
@@ -119,8 +119,7 @@ function overTime(at: Site, value: Measure['value'], type: ValueKind): boolean {
       'names have no mean, maximum or total',
       `read it 'at' a day, or measure '${at.context.written.measures?.[String(at.path[1])]?.value} == ...'`,
     );
-  const alone = value.kind === 'time' || value.kind === 'read';
-  if (alone || !isMoving(value, at.context.names.values)) {
+  if (movesByItself(value, at.context.names.values) || !isMoving(value, at.context.names.values)) {
     checkCrossings(at.context, [...at.path, 'value'], value);
     return true;
   }
