@@ -59,6 +59,7 @@ export function scenarioOf(definition: object): Scenario {
   throw new ScenarioError(errors.length > 0 ? errors : [PART]);
 }
 
+/** What is wrong with a part where a scenario is to be run. */
 export const PART: Diagnostic = {
   code: 'E4801',
   severity: 'error',

@@ -5,7 +5,7 @@ import type { CodeEntry } from '../../../src/diagnostics/codes/entry.ts';
 import { FRAME } from '../../../src/diagnostics/codes/frame.ts';
 import { CODES } from '../../../src/diagnostics/codes.ts';
 import { type Diagnostic, ScenarioError } from '../../../src/diagnostics/diagnostic.ts';
-import { checkDraft } from '../../../src/scenario/check.ts';
+import { checkDraft, PART } from '../../../src/scenario/check.ts';
 import { loadText } from '../../../src/scenario/load.ts';
 import type { Scenario } from '../../../src/scenario/types.ts';
 import { loadExample } from '../../support/examples.ts';
@@ -17,6 +17,8 @@ function problems(text: string, load?: CodeEntry['load']): readonly Diagnostic[]
   const { draft, diagnostics } = loadExample(text, load);
   if (draft === undefined) return diagnostics;
   const checked = checkDraft(draft);
+  // a part is right as a file, and refused only where it would be run
+  if (draft.part && checked.diagnostics.length === 0) return [PART];
   return checked.scenario === undefined ? checked.diagnostics : [...checked.diagnostics, ...problemsOfLowering(checked.scenario)];
 }
 
