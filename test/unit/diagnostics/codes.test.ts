@@ -5,7 +5,7 @@ import type { CodeEntry } from '../../../src/diagnostics/codes/entry.ts';
 import { FRAME } from '../../../src/diagnostics/codes/frame.ts';
 import { CODES } from '../../../src/diagnostics/codes.ts';
 import { type Diagnostic, ScenarioError } from '../../../src/diagnostics/diagnostic.ts';
-import { checkDraft, PART } from '../../../src/scenario/check.ts';
+import { checkDraft } from '../../../src/scenario/check.ts';
 import { loadText } from '../../../src/scenario/load.ts';
 import type { Scenario } from '../../../src/scenario/types.ts';
 import { loadExample } from '../../support/examples.ts';
@@ -17,8 +17,6 @@ function problems(text: string, load?: CodeEntry['load']): readonly Diagnostic[]
   const { draft, diagnostics } = loadExample(text, load);
   if (draft === undefined) return diagnostics;
   const checked = checkDraft(draft);
-  // a part is right as a file, and refused only where it would be run
-  if (draft.part && checked.diagnostics.length === 0) return [PART];
   return checked.scenario === undefined ? checked.diagnostics : [...checked.diagnostics, ...problemsOfLowering(checked.scenario)];
 }
 
@@ -42,8 +40,8 @@ test('the frame scenario has no problem and no warning', () => {
 });
 
 describe('examples', () => {
-  // E5 are problems of a run: their examples are run by the tests of the engine
-  const ofScenarios = entries.filter(([code]) => !code.startsWith('E5'));
+  // E5 are problems of a run: their examples are run by the tests of the engine; E4801 is told only where a part is to be run: tests of check
+  const ofScenarios = entries.filter(([code]) => !code.startsWith('E5') && code !== 'E4801');
   test.each(ofScenarios)('the bad example of %s gives that code and no other', (code, entry) => {
     expect(codesOf(problems(entry.bad, entry.load))).toEqual([code]);
   });
