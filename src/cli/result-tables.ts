@@ -15,7 +15,15 @@ const TOLD_PATHWAYS = 3;
 
 const COLUMNS = 110;
 
-export type Telling = { readonly document: ResultDocument; readonly scenario: Scenario; readonly colors: Colors };
+export type Telling = {
+  readonly document: ResultDocument;
+  readonly scenario: Scenario;
+  readonly colors: Colors;
+  /** How the scenario was changed before it was simulated, in words. */
+  readonly changes: readonly string[];
+  /** The command that tells one run of it, without `--run`. */
+  readonly runCommand: string;
+};
 
 type Outcome = ResultDocument['outcomes'][string];
 
@@ -25,7 +33,7 @@ export function resultTables(telling: Telling): string {
   const sections = [
     headText(telling),
     overview(telling),
-    ...Object.entries(document.outcomes).map(([name, outcome]) => outcomeText(telling, name, outcome)),
+    ...asWritten(document.outcomes, telling, 'outcomes').map(([name, outcome]) => outcomeText(telling, name, outcome)),
     measuresText(telling),
     judgementsText(telling),
     warningsText(telling),
@@ -34,19 +42,32 @@ export function resultTables(telling: Telling): string {
   return sections.filter((section) => section !== '').join('\n\n');
 }
 
-function headText({ document: { manifest }, scenario, colors }: Telling): string {
+function headText({ document: { manifest }, scenario, colors, changes }: Telling): string {
   const { start, horizonDays, runs, seed } = manifest;
   const span = `${start} to ${dateText(start, horizonDays)}, ${figure(horizonDays)} days`;
   return [
     colors.bold(scenario.title),
     ...(scenario.question === undefined ? [] : [wrapped(scenario.question, COLUMNS)]),
+    ...changes,
     `${countRuns(runs)}, seed ${seed}, ${span}. Under these assumptions, not a forecast.`,
   ].join('\n');
 }
 
+/** Answers in the order in which the author asks: the first question first. */
+function asWritten<Answer>(
+  answers: Readonly<Record<string, Answer>>,
+  { scenario }: Telling,
+  section: 'outcomes' | 'measures',
+): readonly (readonly [name: string, answer: Answer])[] {
+  const authored = scenario.authored as { readonly [Section in typeof section]?: object } | null;
+  const order = Object.keys(authored?.[section] ?? {});
+  return Object.entries(answers).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+}
+
 /** All outcomes by the horizon, one line each. */
-function overview({ document, colors }: Telling): string {
-  const outcomes = Object.entries(document.outcomes);
+function overview(telling: Telling): string {
+  const { document, colors } = telling;
+  const outcomes = asWritten(document.outcomes, telling, 'outcomes');
   if (outcomes.length === 0) return '';
   const level = percent(outcomes[0]?.[1].probability.level ?? 0).replace(/\.0$/, '');
   const rows = outcomes.map(([name, outcome]) => {
@@ -108,13 +129,14 @@ function calendarTable({ manifest }: ResultDocument, { byTime, given, probabilit
 
 /** Quantiles of the time twice: among the runs that have it, and over all. */
 function timeLines(document: ResultDocument, outcome: Outcome): readonly string[] {
-  const { timeDays, timeDaysAllRuns } = outcome;
+  const { timeDays, timeDaysAllRuns, given } = outcome;
+  const all = given === undefined ? 'all runs' : `the runs with ${given}`;
   if (timeDays.p50 === null) return [];
   const among = `  Where it comes, half of these runs have it by ${medianText(document, outcome)}; 10 % by day ${dayNumber(timeDays.p10)}, 90 % by day ${dayNumber(timeDays.p90)}.`;
   const overAll =
     timeDaysAllRuns.p50 === null
-      ? '  Fewer than half of all runs have it.'
-      : `  Half of all runs have it by day ${dayNumber(timeDaysAllRuns.p50)}.`;
+      ? `  Fewer than half of ${all} have it.`
+      : `  Half of ${all} have it by day ${dayNumber(timeDaysAllRuns.p50)}.`;
   return [among, overAll];
 }
 
@@ -128,16 +150,12 @@ function splitLines({ split }: Outcome): readonly string[] {
   ];
 }
 
-function pathwayLines({ document, scenario }: Telling, { pathways }: Outcome): readonly string[] {
+function pathwayLines({ scenario, runCommand }: Telling, { pathways }: Outcome): readonly string[] {
   if (pathways.length === 0) return [];
   const told = pathways.slice(0, TOLD_PATHWAYS);
   const lines = told.map((pathway, place) => wrapped(`${place + 1}. ${pathwaySentence(pathway, scenario)}`, COLUMNS, '    ', '       '));
   const example = told[0]?.exampleRun;
-  return [
-    `  Main pathways to it (of ${countRuns(totalRuns(pathways))} with it):`,
-    ...lines,
-    `  Tell one: casus run FILE --seed ${document.manifest.seed} --run ${example}`,
-  ];
+  return [`  Main pathways to it (of ${countRuns(totalRuns(pathways))} with it):`, ...lines, `  Tell one: ${runCommand} --run ${example}`];
 }
 
 function totalRuns(pathways: Outcome['pathways']): number {
@@ -145,8 +163,9 @@ function totalRuns(pathways: Outcome['pathways']): number {
   return first === undefined || first.share === null || first.runs === null ? 0 : Math.round(first.runs / first.share);
 }
 
-function measuresText({ document, scenario, colors }: Telling): string {
-  const measures = Object.entries(document.measures);
+function measuresText(telling: Telling): string {
+  const { document, scenario, colors } = telling;
+  const measures = asWritten(document.measures, telling, 'measures');
   if (measures.length === 0) return '';
   const rows = measures.flatMap(([name, measure]) => measureRow(name, measure, scenario));
   return table(['Measure', 'Mean or share', 'Interval', '5 to 95 % of runs', 'Runs'], rows, colors, {

@@ -49,7 +49,12 @@ async function simulateFile(surroundings: Surroundings, file: string, options: O
   const result = await simulateWatched(surroundings, scenario, { ...plain, seed }, options.quiet === true);
   const document = result.toJSON();
   if (options.json) printJson(surroundings, document);
-  else surroundings.out.write(`${resultTables({ document, scenario, colors: surroundings.out.colors })}\n`);
+  else {
+    const changes = changeWords(options);
+    const runCommand = shellWords(['casus', 'run', file, ...changeArguments(options), '--seed', seed]);
+    surroundings.out.write(`${resultTables({ document, scenario, colors: surroundings.out.colors, changes, runCommand })}\n`);
+  }
+  if (result.ending === 'enough') say(surroundings, `stopped after ${document.manifest.runs} runs: every interval is narrow enough`);
   if (result.ending === 'interrupted') {
     say(
       surroundings,
@@ -57,6 +62,19 @@ async function simulateFile(surroundings: Surroundings, file: string, options: O
     );
     throw new CommandFailure(EXIT.interrupted);
   }
+}
+
+function changeWords({ variant, set = [] }: Options): readonly string[] {
+  return [...(variant === undefined ? [] : [`Variant ${variant}.`]), ...(set.length === 0 ? [] : [`With ${set.join(', ')}.`])];
+}
+
+function changeArguments({ variant, set = [] }: Options): readonly string[] {
+  return [...(variant === undefined ? [] : ['--variant', variant]), ...set.flatMap((text) => ['--set', text])];
+}
+
+/** In quotes where a shell would read more than a word. */
+function shellWords(words: readonly string[]): string {
+  return words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');
 }
 
 function plainOptions({ runs, by, split, halfWidth, level }: Options, scenario: Scenario): Omit<SimulateOptions, 'seed'> {
