@@ -10,6 +10,7 @@ import { log } from '../../../src/number/log.ts';
 import { threefry4x32 } from '../../../src/number/threefry.ts';
 import { openStream, resumeStream, runKey, streamName, streamStart } from '../../../src/random/streams.ts';
 import { historyOf, modelOf, small } from '../../support/history.ts';
+import { cellsVerdict, expectAgreement, expectCaught, independenceVerdict } from '../../support/statistics.ts';
 import { daysOf, exponentials, flag, indexOf, on, SEED, slotOf, streamOf, wakeUniforms } from './parts.ts';
 
 const judged = { meaning: 'M', source: 'judgement', confidence: 'low' };
@@ -222,5 +223,34 @@ describe('the n-th wake of a trigger uses the n-th group of its wake stream', ()
       }),
     );
     expect(run.clockStreams[indexOf(run.model.triggers, 'ring')]?.draws).toBe(1);
+  });
+});
+
+describe('no first-draw pattern across runs', () => {
+  const RUNS = 8192;
+  const CELLS = 32;
+  /** First numbers of one stream in runs 0, 1, 2, ..., and a table of each with the one of the next run. */
+  const table = (draw: (run: number) => number) => {
+    const cells = Array.from({ length: RUNS }, (_, run) => Math.floor(draw(run) * CELLS));
+    const single = new Array<number>(CELLS).fill(0);
+    const pairs = Array.from({ length: 8 }, () => new Array<number>(8).fill(0));
+    cells.forEach((cell, run) => {
+      single[cell] = (single[cell] ?? 0) + 1;
+      const row = pairs[cell >> 2];
+      const next = (cells[run + 1] ?? 0) >> 2;
+      if (row && run + 1 < RUNS) row[next] = (row[next] ?? 0) + 1;
+    });
+    return [
+      cellsVerdict('first draws', single, new Array<number>(CELLS).fill(1 / CELLS)),
+      independenceVerdict('with that of the next run', pairs),
+    ];
+  };
+
+  test('first draws of runs that follow one another are even and independent', () => {
+    expectAgreement(table((run) => streamOf('clock', 'ring', run).double()));
+  });
+
+  test('the same assertion catches first draws that rise from run to run', () => {
+    expectCaught(table((run) => (run * 0.6180339887498949) % 1));
   });
 });

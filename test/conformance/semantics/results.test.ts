@@ -162,6 +162,31 @@ describe('sums', () => {
   });
 });
 
+describe('runs that cannot be counted', () => {
+  test('a measure that is infinite: that run is left out and counted', async () => {
+    const scenario = small({
+      events: { e: 'E' },
+      triggers: { first: { rate: SLOW, limit: 1, do: [{ send: 'e' }] } },
+      measures: { when: { value: 'time(e)' } },
+    });
+    const { measures, warnings } = await run(scenario);
+    const when = (measures as Record<string, { readonly runs: number; readonly notFinite: number; readonly mean: number }>).when;
+    expect(when).toMatchObject({ runs: inTime.length, notFinite: RUNS - inTime.length });
+    expect(when?.mean).toBeCloseTo(inTime.reduce((sum, day) => sum + day, 0) / inTime.length, 9);
+    expect(warnings.some((warning) => warning.includes('infinite'))).toBe(true);
+  });
+
+  test('the error reported is that of the lowest run number', async () => {
+    const broken = small({
+      variables: { depth: { start: 1 } },
+      triggers: { first: { rate: SLOW, limit: 1, do: [{ set: { depth: -1 } }] }, ring: { rate: 'depth', limit: 1, do: [] } },
+    });
+    await expect(run(broken)).rejects.toMatchObject({
+      fault: { code: 'E5002', run: rings.findIndex((day, number) => day <= 100 && day < (exponentials('ring', 1, number)[0] as number)) },
+    });
+  });
+});
+
 describe('two kinds of not knowing', () => {
   test('nested runs (K, p, q): M parameter numbers times n chance numbers', async () => {
     const scenario = small({
