@@ -5,18 +5,16 @@ import * as node from '../../src/node.ts';
 
 test('casus', () => {
   expect(Object.keys(core).sort()).toEqual([
-    'DISCLAIMER',
     'RunError',
     'ScenarioError',
     'VERSION',
     'checkExpectations',
     'compare',
     'defineScenario',
-    'historyLines',
+    'historyText',
     'icd203Words',
     'parseScenario',
     'replay',
-    'resultText',
     'scenarioOf',
     'simulate',
     'variantOf',

@@ -1,6 +1,7 @@
 /** `casus test`: the `expect` of scenarios, each expectation with its band, what was found, and a verdict. */
 import type { Command } from 'commander';
 import { checkExpectations, type ExpectationResult } from '../../analysis/expectations.ts';
+import { table } from '../../report/table.ts';
 import { count, figure } from '../../report/words.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { collect, wholeAboveZero } from '../arguments.ts';
@@ -9,7 +10,6 @@ import { openScenario } from '../open-scenario.ts';
 import { printDocument, say } from '../output.ts';
 import { progressOf } from '../progress.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { table } from '../table.ts';
 import { type JsonOption, withJson } from './options.ts';
 
 type TestOptions = JsonOption & {

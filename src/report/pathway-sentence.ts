@@ -1,7 +1,7 @@
 /** A pathway in, one sentence with the author's own meanings out. */
 import type { ResultDocument } from '../analysis/document.ts';
-import { nameText, percent } from '../report/words.ts';
 import type { Scenario } from '../scenario/types.ts';
+import { nameText, percent } from './words.ts';
 
 type Pathway = ResultDocument['outcomes'][string]['pathways'][number];
 type Step = Pathway['blocks'][number]['steps'][number];

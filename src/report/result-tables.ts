@@ -1,14 +1,17 @@
 /** The document of a simulation and its scenario in; what a facilitator reads aloud out: tables with intervals and words, pathways as sentences. */
 import type { ResultDocument } from '../analysis/document.ts';
-import { DISCLAIMER, weakestJudgements } from '../report/result-text.ts';
-import { count, countRuns, dateText, figure, likelihoodText, percent, type SaidShare } from '../report/words.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { TOO_SMALL_TO_SEE } from '../stats/variance-split.ts';
+import type { Colors } from './colors.ts';
+import { weakestJudgements } from './judgements.ts';
 import { measureRow } from './measure-row.ts';
 import { pathwaySentence } from './pathway-sentence.ts';
-import type { Colors } from './surroundings.ts';
 import { table } from './table.ts';
+import { count, countRuns, dateText, figure, likelihoodText, percent, type SaidShare } from './words.ts';
 import { wrapped } from './wrap.ts';
+
+/** Said at the end of every report. */
+export const DISCLAIMER = 'Under these assumptions, not a forecast: the runs say what the scenario implies, not whether it is right.';
 
 /** Pathways told of each outcome. */
 const TOLD_PATHWAYS = 3;
@@ -19,6 +22,8 @@ export type Telling = {
   readonly document: ResultDocument;
   readonly scenario: Scenario;
   readonly colors: Colors;
+  /** Names of the outcomes told in full; the others stand in the overview. */
+  readonly told: readonly string[];
   /** How the scenario was changed before it was simulated, in words. */
   readonly changes: readonly string[];
   /** The command that tells one run of it, without `--run`. */
@@ -33,7 +38,9 @@ export function resultTables(telling: Telling): string {
   const sections = [
     headText(telling),
     overview(telling),
-    ...asWritten(document.outcomes, telling, 'outcomes').map(([name, outcome]) => outcomeText(telling, name, outcome)),
+    ...asWritten(document.outcomes, telling, 'outcomes')
+      .filter(([name]) => telling.told.includes(name))
+      .map(([name, outcome]) => outcomeText(telling, name, outcome)),
     measuresText(telling),
     judgementsText(telling),
     warningsText(telling),
@@ -59,9 +66,15 @@ function asWritten<Answer>(
   { scenario }: Telling,
   section: 'outcomes' | 'measures',
 ): readonly (readonly [name: string, answer: Answer])[] {
+  const order = asAuthored(Object.keys(answers), scenario, section);
+  return order.map((name) => [name, answers[name] as Answer]);
+}
+
+/** Names in the order in which the author wrote them. */
+export function asAuthored(names: readonly string[], scenario: Scenario, section: 'outcomes' | 'measures'): readonly string[] {
   const authored = scenario.authored as { readonly [Section in typeof section]?: object } | null;
   const order = Object.keys(authored?.[section] ?? {});
-  return Object.entries(answers).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  return names.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
 }
 
 /** All outcomes by the horizon, one line each. */
