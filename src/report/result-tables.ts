@@ -49,7 +49,8 @@ export function resultTables(telling: Telling): string {
   return sections.filter((section) => section !== '').join('\n\n');
 }
 
-function headText({ document: { manifest }, scenario, colors, changes }: Telling): string {
+function headText({ document, scenario, colors, changes }: Telling): string {
+  const { manifest } = document;
   const { start, horizonDays, runs, seed } = manifest;
   const span = `${start} to ${dateText(start, horizonDays)}, ${figure(horizonDays)} days`;
   return [
@@ -57,7 +58,19 @@ function headText({ document: { manifest }, scenario, colors, changes }: Telling
     ...(scenario.question === undefined ? [] : [wrapped(scenario.question, COLUMNS)]),
     ...changes,
     `${countRuns(runs)}, seed ${seed}, ${span}. Under these assumptions, not a forecast.`,
+    ...methodText(document),
   ].join('\n');
+}
+
+/** How the intervals were made: said once, for all of them. */
+function methodText({ outcomes }: ResultDocument): readonly string[] {
+  const [first] = Object.values(outcomes);
+  if (first === undefined) return [];
+  const { level, method } = first.probability;
+  const shares = method === 'wilson' ? 'Wilson score' : method;
+  return [
+    `Intervals at ${percent(level ?? 0).replace(/\.0$/, '')} %: ${shares} for shares, order statistics for times, Student t for means.`,
+  ];
 }
 
 /** Answers in the order in which the author asks: the first question first. */
@@ -91,7 +104,9 @@ function overview(telling: Telling): string {
       timeDays.p50 === null ? '-' : medianText(document, outcome),
     ];
   });
-  return table(['Outcome by the end', 'Probability', `${level} % interval`, 'In words', 'Median time'], rows, colors, { align: ALIGN });
+  return table(['Outcome by the end', 'Probability', `${level} % interval`, 'In words', 'Median time, interval'], rows, colors, {
+    align: ALIGN,
+  });
 }
 
 const ALIGN = ['left', 'right', 'right', 'left', 'left'] as const;
@@ -109,9 +124,16 @@ function shareCells(share: SaidShare, runs: number): readonly [string, string, s
 /** Outcomes seen in fewer runs than this are counted in place of a percentage. */
 const FEW = 5;
 
-function medianText({ manifest }: ResultDocument, { timeDays: { p50 }, given }: Outcome): string {
+function medianText({ manifest }: ResultDocument, { timeDays, given }: Outcome): string {
+  const { p50 } = timeDays;
   const day = `day ${dayNumber(p50)}`;
-  return given === undefined ? `${day} (${dateText(manifest.start, Math.floor(p50 ?? 0))})` : `${day} from then`;
+  const when = given === undefined ? `${day} (${dateText(manifest.start, Math.floor(p50 ?? 0))})` : `${day} from then`;
+  return `${when}, ${dayRange(timeDays, 'p50')}`;
+}
+
+/** `98.1 to 171`; a dash for an end that the runs do not bound. */
+function dayRange({ low, high }: Outcome['timeDays'], p: 'p10' | 'p50' | 'p90'): string {
+  return `${dayNumber(low[p])} to ${dayNumber(high[p])}`;
 }
 
 /** To a tenth of a day. */
@@ -145,11 +167,11 @@ function timeLines(document: ResultDocument, outcome: Outcome): readonly string[
   const { timeDays, timeDaysAllRuns, given } = outcome;
   const all = given === undefined ? 'all runs' : `the runs with ${given}`;
   if (timeDays.p50 === null) return [];
-  const among = `  Where it comes, half of these runs have it by ${medianText(document, outcome)}; 10 % by day ${dayNumber(timeDays.p10)}, 90 % by day ${dayNumber(timeDays.p90)}.`;
+  const among = `  Where it comes, half of these runs have it by ${medianText(document, outcome)}; 10 % by day ${dayNumber(timeDays.p10)}, ${dayRange(timeDays, 'p10')}; 90 % by day ${dayNumber(timeDays.p90)}, ${dayRange(timeDays, 'p90')}.`;
   const overAll =
     timeDaysAllRuns.p50 === null
       ? `  Fewer than half of ${all} have it.`
-      : `  Half of ${all} have it by day ${dayNumber(timeDaysAllRuns.p50)}.`;
+      : `  Half of ${all} have it by day ${dayNumber(timeDaysAllRuns.p50)}, ${dayRange(timeDaysAllRuns, 'p50')}.`;
   return [among, overAll];
 }
 
