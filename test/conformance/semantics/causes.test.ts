@@ -78,13 +78,24 @@ describe('for a condition, timer or outcome', () => {
   });
 
   test('of several in one batch the first by name', () => {
-    const scenario = small({
-      variables: { x: { start: 0 }, y: { start: 0 } },
-      triggers: { q: on(1, { set: { x: 1 } }), p: on(1, { set: { y: 1 } }), b: on(1), seen: { when: 'x > 0 and y > 0', do: [] } },
-      outcomes: { both: { when: 'x > 0 and y > 0' } },
-    });
-    expect(causesOf(scenario).at(-1)).toBe('p -> seen');
-    expect(outcomeCause(scenario, 'both')).toBe('p');
+    // Whichever of the two the condition reads first.
+    for (const [first, second] of [
+      ['x', 'y'],
+      ['y', 'x'],
+    ] as const) {
+      const scenario = small({
+        variables: { x: { start: 0 }, y: { start: 0 } },
+        triggers: {
+          q: on(1, { set: { [first]: 1 } }),
+          p: on(1, { set: { [second]: 1 } }),
+          b: on(1),
+          seen: { when: 'x > 0 and y > 0', do: [] },
+        },
+        outcomes: { both: { when: 'x > 0 and y > 0' } },
+      });
+      expect(causesOf(scenario).at(-1)).toBe('p -> seen');
+      expect(outcomeCause(scenario, 'both')).toBe('p');
+    }
     const added = small({
       variables: { x: { start: 0 } },
       triggers: { q: on(1, { add: { x: 1 } }), p: on(1, { add: { x: 1 } }), seen: { when: 'x >= 2', do: [] } },
