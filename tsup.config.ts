@@ -6,9 +6,9 @@ const shared = {
   outDir: 'dist',
   sourcemap: true,
   // parse-only mathjs is bundled: 13 ms to import in place of a second for the whole package
-  noExternal: ['mathjs'],
-  treeshake: true,
-} as const;
+  // @noble/hashes has no CommonJS form, so it goes in as well
+  noExternal: ['mathjs', '@noble/hashes'],
+};
 
 export default defineConfig([
   { ...shared, entry: { index: 'src/index.ts', node: 'src/node.ts' }, format: ['esm', 'cjs'], dts: true, clean: true },

@@ -1,6 +1,6 @@
 /** One history replayed: what happened, why, and with which draw. A seed and a run number bring it back on any machine. */
 import { fileURLToPath } from 'node:url';
-import { historyLines, replay, simulate } from 'casus';
+import { historyText, replay, simulate } from 'casus';
 import { loadScenario } from 'casus/node';
 
 const scenario = await loadScenario(fileURLToPath(new URL('strait.yaml', import.meta.url)));
@@ -11,9 +11,9 @@ const pathway = result.outcomes.blockade?.pathways[0];
 if (pathway === undefined) throw new Error('no run has a blockade');
 console.log(`${pathway.causes.join(' -> ')}: run ${pathway.exampleRun} is an example\n`);
 
-// As text, one line for each thing that happened ...
+// As text, day by day ...
 const history = result.replay(pathway.exampleRun);
-for (const line of historyLines(history)) console.log(line);
+console.log(historyText(history, scenario, { isBrief: true }));
 
 // ... or as data: here the draws that decided.
 console.log('\nWhat decided:');

@@ -33,8 +33,7 @@ export {
 } from './diagnostics/diagnostic.ts';
 export type { Origin } from './montecarlo/pathways.ts';
 export type { SplitOptions } from './montecarlo/split.ts';
-export { historyLines } from './report/history-text.ts';
-export { DISCLAIMER, resultText } from './report/result-text.ts';
+export { type HistoryTextOptions, historyText } from './report/history-text.ts';
 export type { AuthoredScenario } from './scenario/authored.ts';
 export { scenarioOf } from './scenario/check.ts';
 export {

@@ -54,7 +54,9 @@ export class RunError extends Error {
   override readonly name = 'RunError';
   readonly fault: RunFault;
   constructor(fault: RunFault) {
-    super(`${fault.code} ${fault.message} (run ${fault.run}, seed '${fault.seed}', day ${fault.day})${fault.hint ? `: ${fault.hint}` : ''}`);
+    super(
+      `${fault.code} ${fault.message} (run ${fault.run}, seed '${fault.seed}', day ${fault.day})${fault.hint ? `: ${fault.hint}` : ''}`,
+    );
     this.fault = fault;
   }
 }

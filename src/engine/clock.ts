@@ -32,8 +32,9 @@ export function openClocks(run: Run): void {
 /** After a batch: every rate that reads a number stored in it. */
 export function renewClocks(run: Run): void {
   for (const index of take(run.dirty.rates)) {
-    noteWhoEnabled(run, index);
+    const before = (run.clocks[index] as Clock).hazard;
     setClock(run, index);
+    noteWhoEnabled(run, index, before);
   }
 }
 
@@ -160,14 +161,18 @@ function clockStream(run: Run, index: number): Stream {
   return run.clockStreams[index];
 }
 
-/** Keeps the firing that last made `when` true or, without one, last changed the hazard. */
-function noteWhoEnabled(run: Run, index: number): void {
+/** Keeps the firing that last made `when` true or, without one, last changed the hazard (of a thinned rate: stored what it reads). */
+function noteWhoEnabled(run: Run, index: number, before: number): void {
   const trigger = run.program.triggers[index] as CompiledTrigger;
   const clock = run.clocks[index] as Clock;
   const { wake } = trigger.model;
-  if (wake.kind !== 'rate' || lastBatch(run.writers, wake.reads) < 0) return;
+  if (wake.kind !== 'rate' || lastBatch(run.writers, wake.reads) < run.batch) return;
+  if (trigger.when === undefined) {
+    if (!wake.clocked || !Object.is(before, clock.hazard)) clock.enabledBy = lastWriter(run.writers, wake.reads);
+    return;
+  }
   const enabled = isEnabled(run, trigger);
-  if (trigger.when === undefined || (enabled && !clock.wasEnabled)) clock.enabledBy = lastWriter(run.writers, wake.reads);
+  if (enabled && !clock.wasEnabled) clock.enabledBy = lastWriter(run.writers, trigger.whenReads);
   clock.wasEnabled = enabled;
 }
 

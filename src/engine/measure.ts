@@ -3,14 +3,18 @@ import type { ModelMeasure, ModelValue } from '../compile/model.ts';
 import { fail } from './fault.ts';
 import { integralOf, type Piece, pieceOf } from './piece.ts';
 import type { CompiledMeasure } from './program.ts';
-import { type OverState, type Run, take } from './run.ts';
+import { mark, type OverState, type Run, take } from './run.ts';
 
-/** Measures over time start with the state of the start. */
+/** Not begun: measures over time begin when the first instant is quiet. */
+const NOT_BEGUN = -Infinity;
+
+/** Forgets the readings of the run before. */
 export function openMeasures(run: Run): void {
-  run.model.measures.forEach((measure, index) => {
+  run.model.measures.forEach((_, index) => {
     (run.readings[index] as Float64Array).fill(NaN);
     run.calendarNext[index] = 0;
-    if (measure.read.kind === 'over') beginPiece(run, index, measure, true);
+    Object.assign(run.over[index] as OverState, { since: NOT_BEGUN, sum: 0, max: -Infinity, min: Infinity });
+    mark(run.dirty.measures, index);
   });
 }
 
@@ -19,9 +23,11 @@ export function settleMeasures(run: Run): void {
   for (const index of take(run.dirty.measures)) {
     const measure = run.model.measures[index] as ModelMeasure;
     if (measure.read.kind !== 'over') continue;
-    if (measure.read.moving === -1 && Object.is(measured(run, index), (run.over[index] as OverState).current)) continue;
-    endPiece(run, index, run.now);
-    beginPiece(run, index, measure, false);
+    const state = run.over[index] as OverState;
+    const begun = state.since !== NOT_BEGUN;
+    if (begun && measure.read.moving === -1 && Object.is(measured(run, index), state.current)) continue;
+    if (begun) endPiece(run, index, run.now);
+    beginPiece(run, index, measure);
   }
 }
 
@@ -77,9 +83,8 @@ function measured(run: Run, index: number): number {
   return value;
 }
 
-function beginPiece(run: Run, index: number, measure: ModelMeasure, first: boolean): void {
+function beginPiece(run: Run, index: number, measure: ModelMeasure): void {
   const state = run.over[index] as OverState;
-  if (first) Object.assign(state, { sum: 0, max: -Infinity, min: Infinity });
   state.current = measured(run, index);
   state.since = run.now;
   const { rises } = run.program.measures[index] as CompiledMeasure;

@@ -1,4 +1,5 @@
 /** Model → closures over the flat state of a run: no code is generated, nothing is looked up by name. */
+import { slotsRead } from '../compile/depend.ts';
 import type { Code, Draw, Model, ModelEffect, ModelMeasure, ModelOption, ModelTrigger, Target } from '../compile/model.ts';
 import { type BoundsClosure, toBounds } from '../expression/bounds.ts';
 import { type Closure, toClosure } from '../expression/evaluate.ts';
@@ -36,6 +37,8 @@ export type CompiledOption = {
 export type CompiledTrigger = {
   readonly model: ModelTrigger;
   readonly when: Evaluate | undefined;
+  /** Slots that `when` reads. */
+  readonly whenReads: readonly number[];
   readonly rate: Evaluate | undefined;
   /** Of a thinned rate: bounds of `if(when, rate, 0)` on a window. */
   readonly bounds: BoundsClosure<Run> | undefined;
@@ -159,6 +162,7 @@ function compileTrigger(trigger: ModelTrigger, compile: Compiler): CompiledTrigg
   return {
     model: trigger,
     when,
+    whenReads: slotsRead(trigger.when),
     rate: wake.kind === 'rate' ? compile.code(wake.rate) : undefined,
     bounds: wake.kind === 'rate' && !wake.clocked ? compile.bounds(guarded(trigger.when, wake.rate)) : undefined,
     probability: trigger.probability && compile.code(trigger.probability),

@@ -9,7 +9,7 @@ import type { Plan } from './plan.ts';
 import { closeSummary, countRun, openSummary } from './summary.ts';
 
 /** Runs between two pauses: some hundredths of a second, so that Ctrl-C and progress are prompt. */
-const RUNS_BETWEEN_PAUSES = 64;
+const RUNS_BETWEEN_PAUSES = 32;
 
 /** An engine for the runs of `seed`. */
 export function referenceEngine(model: Model, plan: Plan, seed: string): Engine {

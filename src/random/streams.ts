@@ -25,8 +25,9 @@ export type RunKey = readonly [number, number, number, number];
 /** Where a stream stands: the state of Alea, and how many numbers it has given. Plain data. */
 export type StreamState = { readonly s0: number; readonly s1: number; readonly s2: number; readonly c: number; readonly draws: number };
 
-/** First 16 bytes of the SHA-256 of `casus/1 ` and the seed text, as four little-endian words. */
+/** First 16 bytes of the SHA-256 of `casus/1 ` and the seed text, as four little-endian words. Throws a TypeError where there is no text. */
 export function runKey(seed: string): RunKey {
+  if (typeof seed !== 'string') throw new TypeError('a seed is a text, and has to be given: the same one gives the same runs');
   const [a = 0, b = 0, c = 0, d = 0] = sha256Words(`casus/1 ${seed}`, 4);
   return [a, b, c, d];
 }

@@ -19,7 +19,8 @@ import type { Written } from './check/written.ts';
 import type { Draft } from './draft.ts';
 import { draftOf } from './load.ts';
 import { byPlace } from './positions.ts';
-import { shape } from './shape.ts';
+import { follows } from './prune.ts';
+import { type Shaped, shape } from './shape.ts';
 import type { Scenario } from './types.ts';
 
 export type Checked = {
@@ -35,7 +36,8 @@ const SYNTAX = /^E30/;
 /** Looks at everything before it gives up. Throws nothing that a scenario can cause. */
 export function checkDraft(draft: Draft): Checked {
   const shaped = shape(draft);
-  if (!shaped.authored) return { diagnostics: [...draft.warnings, ...shaped.diagnostics] };
+  if (!shaped.authored)
+    return { diagnostics: [...draft.warnings, ...shaped.diagnostics, ...problemsOfRest(draft, shaped)].toSorted(byPlace) };
   const { context, diagnostics } = startContext(draft, shaped.authored as Written);
   const parts = checkParts(context);
   const found = diagnostics();
@@ -59,6 +61,7 @@ export function scenarioOf(definition: object): Scenario {
   throw new ScenarioError(errors.length > 0 ? errors : [PART]);
 }
 
+/** What is wrong with a part where a scenario is to be run. */
 export const PART: Diagnostic = {
   code: 'E4801',
   severity: 'error',
@@ -66,6 +69,15 @@ export const PART: Diagnostic = {
   hint: `extend it in a scenario with 'start' and 'horizon'`,
   path: [],
 };
+
+/** Errors in what is left when misshapen entries are taken out, but those that may only follow from the cut. */
+function problemsOfRest(draft: Draft, { rest }: Shaped): readonly Diagnostic[] {
+  if (!rest) return [];
+  const { context, diagnostics } = startContext(draft, rest.authored as Written);
+  checkParts(context);
+  const errors = diagnostics().filter(({ severity, code }) => severity === 'error' && (!draft.part || SYNTAX.test(code)));
+  return errors.filter((error) => !follows(error, rest.gone));
+}
 
 function startContext(draft: Draft, written: Written): { readonly context: Context; readonly diagnostics: () => readonly Diagnostic[] } {
   const { report, diagnostics } = problemCollector(draft);

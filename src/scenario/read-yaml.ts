@@ -5,7 +5,7 @@ import type { Marked } from './marked.ts';
 import { convertDocument } from './read-node.ts';
 import { type SourceText, sourceText } from './source-text.ts';
 import { fileDiagnostic, syntaxDiagnostics } from './syntax-errors.ts';
-import { type Document, Parser, parseDocument } from './yaml.ts';
+import { type Document, Lexer, Parser, parseDocument } from './yaml.ts';
 
 /** `marked` is there if there is no diagnostic. */
 export type ReadText = { readonly marked?: Marked; readonly diagnostics: readonly Diagnostic[] };
@@ -39,7 +39,13 @@ function refused(source: SourceText, message: string): ReadText {
 function levelsOf(text: string): number {
   let deepest = 0;
   const open: { readonly node: unknown; readonly level: number }[] = [];
-  for (const token of new Parser().parse(text)) open.push({ node: token, level: 0 });
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) open.push({ node: token, level: 0 });
+    // a bomb of brackets need not be read to its end: what the parser has open are maps and lists, a document and a scalar or two
+    if (parser.stack.length > MOST_LEVELS + 8) return MOST_LEVELS + 1;
+  }
+  for (const token of parser.end()) open.push({ node: token, level: 0 });
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { items, value, key } = asToken(next.node);
     const level = items === undefined ? next.level : next.level + 1;

@@ -1,13 +1,19 @@
 /** A draft in; the scenario with every key known and every value of the right kind out, or every slip in its shape. Names and expressions are looked at later. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Path } from '../diagnostics/diagnostic.ts';
 import type { AuthoredScenario } from './authored.ts';
 import type { Draft } from './draft.ts';
 import { byPlace, locate } from './positions.ts';
+import { prune } from './prune.ts';
 import { isIgnoredKey } from './reserved.ts';
 import { scenario } from './schema.ts';
 import { shapeProblems } from './schema-issues.ts';
 
-export type Shaped = { readonly authored: AuthoredScenario | undefined; readonly diagnostics: readonly Diagnostic[] };
+export type Shaped = {
+  readonly authored: AuthoredScenario | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Where there are slips: the scenario without the entries that hold them, as far as that has a shape. */
+  readonly rest?: { readonly authored: AuthoredScenario; readonly gone: readonly Path[] };
+};
 
 /** `authored` is there if there is no diagnostic; keys that begin with `x-` are gone from it. */
 export function shape(draft: Draft): Shaped {
@@ -17,7 +23,9 @@ export function shape(draft: Draft): Shaped {
   const diagnostics = shapeProblems(result.error.issues, value)
     .map(({ of, ...diagnostic }) => locate(draft, diagnostic, of))
     .toSorted(byPlace);
-  return { authored: undefined, diagnostics };
+  const pruned = prune(value, diagnostics);
+  const again = pruned && scenario.safeParse(pruned.value);
+  return { authored: undefined, diagnostics, ...(pruned && again?.success ? { rest: { authored: again.data, gone: pruned.gone } } : {}) };
 }
 
 /** The value without the keys of other programs. */

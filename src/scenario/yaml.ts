@@ -6,6 +6,7 @@ export {
   isPair,
   isScalar,
   isSeq,
+  Lexer,
   type ParsedNode,
   Parser,
   parseDocument,

@@ -6,10 +6,10 @@ import { didYouMean } from '../../diagnostics/nearest.ts';
 import { explainCode } from '../../diagnostics/render.ts';
 import { FUNCTIONS } from '../../expression/functions.ts';
 import { SPECIAL_FUNCTIONS } from '../../expression/special-functions.ts';
+import { table } from '../../report/table.ts';
 import { CommandFailure, EXIT } from '../exit.ts';
 import { printDocument } from '../output.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { table } from '../table.ts';
 import { type JsonOption, withJson } from './options.ts';
 
 const TABLE: Readonly<Record<string, CodeEntry>> = CODES;

@@ -2,12 +2,12 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
+import { wrapped } from '../../report/wrap.ts';
 import { loadFile } from '../../scenario/load-files.ts';
 import { CommandFailure, EXIT } from '../exit.ts';
 import { scenarioFiles } from '../folder.ts';
 import { printDocument, say } from '../output.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { wrapped } from '../wrap.ts';
 import { type JsonOption, withJson } from './options.ts';
 
 /** Beside the built command line. */

@@ -2,8 +2,8 @@
 import type { Command } from 'commander';
 import { historyOf } from '../../analysis/history.ts';
 import { lower } from '../../compile/lower.ts';
+import { historyText } from '../../report/history-text.ts';
 import { wholeNumber } from '../arguments.ts';
-import { historyText } from '../history-text.ts';
 import { openScenario } from '../open-scenario.ts';
 import { printDocument, say } from '../output.ts';
 import { makeSeed } from '../seed.ts';

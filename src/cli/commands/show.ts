@@ -3,13 +3,13 @@ import { type Command, Option } from 'commander';
 import { lower } from '../../compile/lower.ts';
 import { modelJson, showModel } from '../../compile/show.ts';
 import { type ImpliedRate, impliedRates } from '../../compile/show-rates.ts';
+import { table } from '../../report/table.ts';
 import { figure, percent } from '../../report/words.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { CommandFailure, EXIT } from '../exit.ts';
 import { failWith, loadDraft, openScenario } from '../open-scenario.ts';
 import { printDocument, printJson } from '../output.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { table } from '../table.ts';
 import { FILE, FILE_MEANING, type ScenarioOptions, withChanges, withJson } from './options.ts';
 
 type ShowOptions = ScenarioOptions & { readonly stage: 'draft' | 'scenario' | 'model'; readonly rates?: boolean };

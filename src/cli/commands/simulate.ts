@@ -2,13 +2,14 @@
 import type { Command } from 'commander';
 import type { Result } from '../../analysis/result.ts';
 import { type SimulateOptions, simulate } from '../../analysis/simulate.ts';
+import { didYouMean } from '../../diagnostics/nearest.ts';
+import { asAuthored, resultTables } from '../../report/result-tables.ts';
 import type { Scenario } from '../../scenario/types.ts';
-import { daysAndDates, share, wholeAboveZero } from '../arguments.ts';
+import { collect, daysAndDates, share, wholeAboveZero } from '../arguments.ts';
 import { CommandFailure, EXIT } from '../exit.ts';
 import { openScenario } from '../open-scenario.ts';
 import { printJson, say } from '../output.ts';
 import { progressOf } from '../progress.ts';
-import { resultTables } from '../result-tables.ts';
 import { makeSeed } from '../seed.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { FILE, FILE_MEANING, type ScenarioOptions, withChanges, withJson } from './options.ts';
@@ -21,6 +22,8 @@ type Options = ScenarioOptions & {
   readonly halfWidth?: number;
   readonly level?: number;
   readonly quiet?: boolean;
+  readonly outcome?: readonly string[];
+  readonly all?: boolean;
 };
 
 const DEFAULT_RUNS = 10_000;
@@ -36,6 +39,8 @@ export function addSimulate(program: Command, surroundings: Surroundings): void 
     .option('--by <days>', 'days or dates at which probabilities are told: 30,90,2023-09-01 (default: every month)')
     .option('--half-width <share>', 'stop once every interval is at most this far to either side: 0.01 or 1%', share)
     .option('--level <share>', 'confidence level of the intervals (default: 95%)', share)
+    .option('--outcome <id>', 'an outcome to tell in full, by month and with its pathways (default: the first; repeatable)', collect)
+    .option('--all', 'tell every outcome in full')
     .option('--no-split', 'leave out the nested runs that tell what the parameters contribute from chance')
     .option('-q, --quiet', 'no progress');
   withJson(withChanges(command)).action((file: string, options: Options) => simulateFile(surroundings, file, options));
@@ -44,12 +49,18 @@ export function addSimulate(program: Command, surroundings: Surroundings): void 
 async function simulateFile(surroundings: Surroundings, file: string, options: Options): Promise<void> {
   const scenario = await openScenario(surroundings, file, options);
   const plain = plainOptions(options, scenario);
+  const told = toldOutcomes(options, scenario);
   const seed = options.seed ?? makeSeed();
   say(surroundings, `seed ${seed}`);
   const result = await simulateWatched(surroundings, scenario, { ...plain, seed }, options.quiet === true);
   const document = result.toJSON();
   if (options.json) printJson(surroundings, document);
-  else surroundings.out.write(`${resultTables({ document, scenario, colors: surroundings.out.colors })}\n`);
+  else {
+    const changes = changeWords(options);
+    const runCommand = shellWords(['casus', 'run', file, ...changeArguments(options), '--seed', seed]);
+    surroundings.out.write(`${resultTables({ document, scenario, colors: surroundings.out.colors, told, changes, runCommand })}\n`);
+  }
+  if (result.ending === 'enough') say(surroundings, `stopped after ${document.manifest.runs} runs: every interval is narrow enough`);
   if (result.ending === 'interrupted') {
     say(
       surroundings,
@@ -57,6 +68,30 @@ async function simulateFile(surroundings: Surroundings, file: string, options: O
     );
     throw new CommandFailure(EXIT.interrupted);
   }
+}
+
+/** The outcomes to tell in full: those asked for, all, or the first question of the author. */
+function toldOutcomes({ outcome, all }: Options, scenario: Scenario): readonly string[] {
+  const names = scenario.outcomes.map(({ name }) => name);
+  if (all === true) return names;
+  const unknown = outcome?.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw new CommandFailure(EXIT.usage, `no outcome '${unknown}'`, didYouMean(unknown, names) ?? `there are ${names.join(', ')}`);
+  }
+  return outcome ?? asAuthored(names, scenario, 'outcomes').slice(0, 1);
+}
+
+function changeWords({ variant, set = [] }: Options): readonly string[] {
+  return [...(variant === undefined ? [] : [`Variant ${variant}.`]), ...(set.length === 0 ? [] : [`With ${set.join(', ')}.`])];
+}
+
+function changeArguments({ variant, set = [] }: Options): readonly string[] {
+  return [...(variant === undefined ? [] : ['--variant', variant]), ...set.flatMap((text) => ['--set', text])];
+}
+
+/** In quotes where a shell would read more than a word. */
+function shellWords(words: readonly string[]): string {
+  return words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');
 }
 
 function plainOptions({ runs, by, split, halfWidth, level }: Options, scenario: Scenario): Omit<SimulateOptions, 'seed'> {

@@ -1,15 +1,15 @@
 /** `casus test`: the `expect` of scenarios, each expectation with its band, what was found, and a verdict. */
 import type { Command } from 'commander';
 import { checkExpectations, type ExpectationResult } from '../../analysis/expectations.ts';
+import { table } from '../../report/table.ts';
 import { count, figure } from '../../report/words.ts';
 import type { Scenario } from '../../scenario/types.ts';
-import { wholeAboveZero } from '../arguments.ts';
+import { collect, wholeAboveZero } from '../arguments.ts';
 import { CommandFailure, EXIT } from '../exit.ts';
 import { openScenario } from '../open-scenario.ts';
 import { printDocument, say } from '../output.ts';
 import { progressOf } from '../progress.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { table } from '../table.ts';
 import { type JsonOption, withJson } from './options.ts';
 
 type TestOptions = JsonOption & {
@@ -29,6 +29,7 @@ export function addTest(program: Command, surroundings: Surroundings): void {
     .argument('<files...>', 'scenarios with `expect`; - is standard input')
     .option('--runs <n>', 'runs, in place of what each expectation says', wholeAboveZero)
     .option('--seed <text>', 'seed, in place of what each expectation says')
+    .option('--set <path=value>', 'with another value in the file and in every variant (repeatable)', collect)
     .option('-q, --quiet', 'no progress');
   withJson(command).action((files: readonly string[], options: TestOptions) => testAll(surroundings, files, options));
 }
@@ -54,7 +55,9 @@ async function testOne(
   options: TestOptions,
 ): Promise<readonly ExpectationResult[]> {
   const load = (variant: string): Scenario | Promise<Scenario> =>
-    variant === 'baseline' ? scenario : openScenario(surroundings, file, { variant, quiet: true });
+    variant === 'baseline'
+      ? scenario
+      : openScenario(surroundings, file, { variant, quiet: true, ...(options.set ? { set: options.set } : {}) });
   const progress = progressOf(surroundings, options.quiet === true);
   const interrupt = surroundings.interruptible(() => say(surroundings, 'stopping'));
   try {

@@ -91,8 +91,14 @@ triggers: { stir: { party: north, at: day 1, do: [{ add: { heat: 1 } }] } }`,
   E5011: {
     title: 'a value that the party named does not have',
     why: 'An effect writes to the party that an event names, and this time that party has no such value.',
-    bad: `triggers: { blame: { party: north, on: any.struck(north), do: [{ add: { event.victim.anger: 0.1 } }] }, other: { party: north, on: any.struck(south), do: [{ add: { event.victim.anger: 0.1 } }] }, back: { party: north, at: day 1, do: [{ send: north.struck(south), with: { severity: 0.1 } }] } }`,
-    good: `triggers: { blame: { party: north, on: any.struck(north), do: [{ add: { event.victim.anger: 0.1 } }] } }`,
+    bad: `
+triggers:
+  anger: { party: north, on: struck, do: [{ add: { event.victim.anger: 0.1 } }] }
+  back: { party: north, at: day 1, do: [{ send: north.struck(south), with: { severity: 0.1 } }] }`,
+    good: `
+triggers:
+  anger: { party: north, on: any.struck(north), do: [{ add: { event.victim.anger: 0.1 } }] }
+  back: { party: north, at: day 1, do: [{ send: north.struck(south), with: { severity: 0.1 } }] }`,
   },
   E5012: {
     title: 'a distribution that cannot be drawn',

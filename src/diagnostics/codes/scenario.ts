@@ -176,7 +176,7 @@ triggers: { raid: { do: [{ send: south.struck(north), with: { severity: 0.5, rea
     good: 'triggers: { answer: { do: [{ set: { tension: 0.5 } }, { set: { north.anger: 0.6 } }] } }',
   },
   E4401: {
-    title: 'too many parties or triggers',
+    title: 'too many parties, triggers or readings',
     why: 'Beyond these limits a run would take longer than anyone waits for.',
     bad: `parties: {${Array.from({ length: 200 }, (_, index) => ` p${index}: {}`).join(',')} }`,
     good: 'parties: { west: {}, east: {} }',

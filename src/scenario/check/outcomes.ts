@@ -102,10 +102,21 @@ function readOf(at: Site, written: WrittenMeasure): Measure['read'] | undefined 
   }
   if (written.every !== undefined) {
     const days = durationText(below(at, 'every'), written.every, 'above 0');
-    return days === undefined ? undefined : { kind: 'every', days };
+    return days === undefined || !isReadable(at, days) ? undefined : { kind: 'every', days };
   }
   const { over = 'end' } = written;
   return over === 'end' ? { kind: 'end' } : { kind: 'over', what: over };
+}
+
+const MOST_READINGS = 10_000;
+
+/** Every run keeps every reading of a series. */
+function isReadable(at: Site, days: number): boolean {
+  const readings = Math.floor((at.context.horizonDays ?? 0) / days);
+  if (readings <= MOST_READINGS) return true;
+  const message = `the series has ${readings} readings, the most is ${MOST_READINGS}`;
+  at.context.report({ code: 'E4401', message, hint: `read it less often: 'every: 1 day'`, path: [...at.path, 'every'] });
+  return false;
 }
 
 /** Over time there is a closed form for what does not move, and for one moving value on its own. Comparisons of moving values have crossings like conditions. */

@@ -48,7 +48,7 @@ export const MODELS: readonly Model[] = [
     runs: 300,
     faster: 'birth',
   },
-  { case: '002-01', start: { x: 0 }, reactions: immigrationAndDeath(1, '1', '0.1'), runs: 14_000, faster: 'immigration' },
+  { case: '002-01', start: { x: 0 }, reactions: immigrationAndDeath(1, '1', '0.1'), runs: 3_000, faster: 'immigration' },
   {
     case: '002-05',
     start: { x: 0, source: 0, sink: 0 },
@@ -82,6 +82,7 @@ export const MODELS: readonly Model[] = [
 export const RUNS_FOR_TWIN: Readonly<Record<string, number>> = {
   '001-07': 1_000,
   '001-19': 1_000,
+  '002-01': 14_000,
   '002-05': 2_000,
   '002-09': 16_000,
   '003-04': 10_000,

@@ -66,7 +66,8 @@ describe('measures over time', () => {
     ['t', []],
     ['tension > 0.5', []],
     ['2 * heat', ['E4502']],
-    ['since(alarm)', ['E4502']],
+    ['since(alarm)', []],
+    ['since(alarm) / 7', ['E4502']],
     ['rule', ['E4502']],
   ])('the mean of %s', (value, expected) => {
     expect(codes({ measures: { probe: { value, over: 'mean' } } })).toEqual(expected);

@@ -1,7 +1,7 @@
 /** The answer on one measure in, its rows of a table out: mean or shares with their interval; of a series the last day. */
 import type { ResultDocument } from '../analysis/document.ts';
-import { count, figure, percent } from '../report/words.ts';
 import type { Scenario } from '../scenario/types.ts';
+import { count, figure, percent } from './words.ts';
 
 type Measure = ResultDocument['measures'][string];
 type Row = readonly [name: string, value: string, interval: string, range: string, runs: string];

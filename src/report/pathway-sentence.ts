@@ -1,7 +1,7 @@
 /** A pathway in, one sentence with the author's own meanings out. */
 import type { ResultDocument } from '../analysis/document.ts';
-import { nameText, percent } from '../report/words.ts';
 import type { Scenario } from '../scenario/types.ts';
+import { nameText, percent } from './words.ts';
 
 type Pathway = ResultDocument['outcomes'][string]['pathways'][number];
 type Step = Pathway['blocks'][number]['steps'][number];
@@ -14,10 +14,14 @@ const BEGINNINGS: Readonly<Record<Pathway['origin'], string>> = {
   earlier: 'after earlier steps, ',
 };
 
+/** Pathways seen in fewer runs than this are counted in place of a percentage. */
+const FEW = 5;
+
 /** `In 31.0 % of these runs (28.2 to 33.9 %): An incident at the border (borderIncident), then ... Run 12 is one.` */
 export function pathwaySentence(pathway: Pathway, scenario: Scenario): string {
-  const { share, low, high, exampleRun, origin, blocks } = pathway;
-  const much = `In ${percent(share ?? 0)} % of these runs (${percent(low ?? 0)} to ${percent(high ?? 0)} %)`;
+  const { share, low, high, runs, exampleRun, origin, blocks } = pathway;
+  const range = `(${percent(low ?? 0)} to ${percent(high ?? 0)} %)`;
+  const much = (runs ?? 0) < FEW ? `In ${runs} of these runs ${range}` : `In ${percent(share ?? 0)} % of these runs ${range}`;
   const way = blocks.length === 0 ? withoutSteps(origin) : `${BEGINNINGS[origin]}${chained(blocks, scenario)}`;
   return `${much}: ${way}. Run ${exampleRun} is one.`;
 }

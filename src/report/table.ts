@@ -1,6 +1,6 @@
 /** Rows of text in, a table with aligned columns and no rules out. */
 import Table from 'cli-table3';
-import type { Colors } from './surroundings.ts';
+import type { Colors } from './colors.ts';
 
 export type TableOptions = {
   readonly indent?: string;

@@ -1,0 +1,26 @@
+/** The public surface is a list written by hand. */
+import { expect, test } from 'vitest';
+import * as core from '../../src/index.ts';
+import * as node from '../../src/node.ts';
+
+test('casus', () => {
+  expect(Object.keys(core).sort()).toEqual([
+    'RunError',
+    'ScenarioError',
+    'VERSION',
+    'checkExpectations',
+    'compare',
+    'defineScenario',
+    'historyText',
+    'icd203Words',
+    'parseScenario',
+    'replay',
+    'scenarioOf',
+    'simulate',
+    'variantOf',
+  ]);
+});
+
+test('casus/node', () => {
+  expect(Object.keys(node)).toEqual(['loadScenario']);
+});
