@@ -13,7 +13,11 @@ export default defineConfig({
       { extends: true, test: { name: 'package', include: ['test/e2e/**/*.test.ts'], exclude } },
       {
         extends: true,
-        test: { name: 'types', include: [], typecheck: { enabled: true, only: true, include: ['test/types/**/*.test-d.ts'], tsconfig: './tsconfig.json' } },
+        test: {
+          name: 'types',
+          include: [],
+          typecheck: { enabled: true, only: true, include: ['test/types/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
+        },
       },
     ],
   },

@@ -236,7 +236,7 @@ function section(out: number[], id: number, contents: readonly number[]): void {
 
 const PAGE = 65_536;
 
-/** The bytes of `module`; memory is exported as `memory`, functions by their names. */
+/** The bytes of `module` without what its memory starts with; memory is exported as `memory`, functions by their names. */
 export function encode(module: Module): Uint8Array<ArrayBuffer> {
   const signatures = newSignatures();
   const types = module.funcs.map((func) => signatures.numberOf(func.params, func.result));
@@ -277,14 +277,6 @@ export function encode(module: Module): Uint8Array<ArrayBuffer> {
     vector(to, module.elements, (func) => unsigned(to, func.index));
   });
   section(out, 10, code);
-  write(11, (to) =>
-    vector(to, module.data, ({ address, bytes }) => {
-      to.push(0);
-      constant(to, 'i32', address);
-      to.push(END);
-      vector(to, Array.from(bytes), (byte) => to.push(byte));
-    }),
-  );
   return Uint8Array.from(out);
 }
 
@@ -298,4 +290,15 @@ function exportsOf(out: number[], module: Module): void {
     out.push(0);
     unsigned(out, func.index);
   }
+}
+
+/** What an instance of a module offers. */
+export type Instance = { readonly memory: WebAssembly.Memory; readonly functions: Readonly<Record<string, (...args: number[]) => number>> };
+
+/** Compiles `module` here and now and fills its memory. Throws WebAssembly.CompileError where the platform forbids it. */
+export function instantiate(module: Module): Instance {
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(encode(module)));
+  const { memory, ...functions } = exports as Record<string, unknown> & { readonly memory: WebAssembly.Memory };
+  for (const { address, bytes } of module.data) new Uint8Array(memory.buffer, address, bytes.length).set(bytes);
+  return { memory, functions: functions as Instance['functions'] };
 }

@@ -1,5 +1,6 @@
 /** Clocks of rates in the fast engine, as in src/engine/clock.ts: for each rate one function each for its hazard, its clock, its candidates. */
 import { add, and, div, eq, floor, ge, gt, le, lt, max, min, mul, neg, not, sameBits, sub } from '../../compile/arithmetic.ts';
+import { slotsRead } from '../../compile/depend.ts';
 import { boundsOf, pointOf } from '../../compile/emit-bounds.ts';
 import { trapUnless } from '../../compile/emit-draw.ts';
 import { exponential, kept, plus, times } from '../../compile/emit-functions.ts';
@@ -50,6 +51,8 @@ export function clockFunctions(world: World, store: Store): Clocks {
   const { module, model, at } = world;
   const rates = world.rates.map((index): Rate => {
     const trigger = model.triggers[index] as ModelTrigger;
+    // Truths of crossings are stored after clocks are renewed: a rate that read one would note its cause a batch late.
+    if (model.atoms.some(({ slot }) => (trigger.wake as Rate['wake']).reads.includes(slot))) throw new Error('a rate reads a crossing');
     return { index, trigger, wake: trigger.wake as Rate['wake'], clock: at.clocks + CLOCK_BYTES * index };
   });
   const spend = defineSpend(world);
@@ -59,10 +62,13 @@ export function clockFunctions(world: World, store: Store): Clocks {
   const notes = rates.map((rate, place) => defineRenewOne(world, store, rate, sets[place] as Plain));
   const nothing = define(module, 'nothing', [], 'none', () => {});
   const byTrigger = <F>(funcs: readonly F[], none: F): F[] => model.triggers.map((_, index) => funcs[world.rates.indexOf(index)] ?? none);
-  const renewOne = table(module, [], 'none', byTrigger(notes, nothing));
+  const nothingNew = define(module, 'nothingNew', ['i32'], 'none', () => {});
+  const renewOne = table(module, ['i32'] as const, 'none', byTrigger(notes, nothingNew));
   return {
     open: defineOpen(world, rates, sets, restarts),
-    renew: define(module, 'renewClocks', [], 'none', (f) => takeMarks(f, store.marks.rates, (index) => f.do(dispatch(renewOne, index)))),
+    renew: define(module, 'renewClocks', [], 'none', (f) =>
+      takeMarks(f, store.marks.rates, (index, isTouched) => f.do(dispatch(renewOne, index, isTouched)), store.ownRates),
+    ),
     renewWindows: define(module, 'renewWindows', [], 'none', (f) => {
       for (const [place, { clock }] of rates.entries()) {
         const isOver = le(min(load('f64', clock, CLOCK.windowEnd), load('f64', clock, CLOCK.reopenAt)), world.now);
@@ -215,20 +221,24 @@ function defineOpen(world: World, rates: readonly Rate[], sets: readonly Plain[]
   });
 }
 
-/** Keeps the firing that last made `when` true or, without one, last changed the hazard; then sets the clock. */
-function defineRenewOne(world: World, store: Store, { index, trigger, wake, clock }: Rate, set: Plain): Plain {
-  return define(world.module, `renew${index}`, [], 'none', (f) => {
-    const { firing, batch } = store.lastWriter(f, wake.reads);
-    f.when(ge(batch, 0), () => {
-      if (trigger.when === undefined) {
-        f.store('i32', clock, CLOCK.enabledBy, firing);
-        return;
-      }
-      const isEnabled = f.local(truthOf(trigger.when, world.reading));
-      f.when(and(isEnabled, not(load('i32', clock, CLOCK.wasEnabled))), () => f.store('i32', clock, CLOCK.enabledBy, firing));
-      f.store('i32', clock, CLOCK.wasEnabled, isEnabled);
-    });
+/** is touched: sets the clock; where something that the rate reads was stored in this batch, keeps the firing that enabled it, as `noteWhoEnabled`. */
+type Renew = Func<readonly ['i32'], 'none'>;
+
+function defineRenewOne(world: World, store: Store, { index, trigger, wake, clock }: Rate, set: Plain): Renew {
+  return define(world.module, `renew${index}`, ['i32'], 'none', (f, isTouched) => {
+    const before = f.local(load('f64', clock, CLOCK.hazard));
     f.do(call(set));
+    f.when(not(isTouched), () => f.return());
+    if (trigger.when === undefined) {
+      const isNew = wake.clocked ? not(sameBits(before, load('f64', clock, CLOCK.hazard))) : i32(1);
+      f.when(isNew, () => f.store('i32', clock, CLOCK.enabledBy, store.writers.lastNow(wake.reads)));
+      return;
+    }
+    const isEnabled = f.local(truthOf(trigger.when, world.reading));
+    f.when(and(isEnabled, not(load('i32', clock, CLOCK.wasEnabled))), () =>
+      f.store('i32', clock, CLOCK.enabledBy, store.writers.lastNow(slotsRead(trigger.when))),
+    );
+    f.store('i32', clock, CLOCK.wasEnabled, isEnabled);
   });
 }
 

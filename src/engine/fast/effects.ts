@@ -19,8 +19,8 @@ export const PART_BYTES = 64;
 const MET = { set: 1, raise: 2, lower: 4, add: 8 } as const;
 
 /** A fall that waits: value, who asked, rung, day. */
-const FALL = { value: 0, by: 4, rung: 8, due: 16 } as const;
-const FALL_BYTES = 24;
+export const FALL = { value: 0, by: 4, rung: 8, due: 16 } as const;
+export const FALL_BYTES = 24;
 
 /** An event on its way: event, cause, doer, victim, then its fields. */
 export const SENT = { event: 0, cause: 4, doer: 8, victim: 16, fields: 24 } as const;

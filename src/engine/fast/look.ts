@@ -129,7 +129,7 @@ function defineLookAt(world: World, store: Store, atom: Atom, index: number, cro
     const truth = f.local(holds(atom.op, movingAt(world, atom, now), against));
     const isNew = ne(load('f64', at.slots, 8 * atom.slot), toDouble(truth));
     f.when(isNew, () => {
-      const { firing } = store.lastWriter(f, atom.reads);
+      const firing = f.local(store.writers.last(atom.reads));
       f.do(call(store.store, atom.slot, toDouble(truth), choose(isDue, i32(TIME), firing)));
     });
     f.store('f64', at.crossings, 8 * index, call(crossing, truth, against));
@@ -152,7 +152,7 @@ function defineLook(world: World, store: Store, waits: Waits, lookAtCrossings: (
     module,
     [],
     'i32',
-    ofTrigger('conditionCause', (f, { wake }) => f.return(wake.kind === 'condition' ? store.lastWriter(f, wake.reads).firing : i32(-1))),
+    ofTrigger('conditionCause', (f, { wake }) => f.return(wake.kind === 'condition' ? store.writers.lastNow(wake.reads) : i32(-1))),
   );
   return define(module, 'look', [], 'none', (f) => {
     lookAtCrossings(f);

@@ -1,5 +1,5 @@
 /** A Model in, a module that makes one run at a time out: start, the loop from instant to instant, the end. As src/engine/reference.ts and instant.ts. */
-import { add, ge, gt, le, lt, min, not, or, shl, sub } from '../../compile/arithmetic.ts';
+import { add, ge, gt, le, lt, min, mul, not, or, shl, sub } from '../../compile/arithmetic.ts';
 import { call, define, dispatch, type Func, i32, load, type Module, type Value } from '../../compile/ir.ts';
 import type { Model } from '../../compile/model.ts';
 import { type Calendar, calendarFunctions } from './calendar.ts';
@@ -78,7 +78,8 @@ function definePeeks(world: World): Func[] {
   const { module } = world;
   const counts = ['logged', 'cuts', 'ended', 'wakes', 'candidates', 'waitCount', 'fallCount', 'batch'] as const;
   const now = define(module, 'now', [], 'f64', (f) => f.return(world.now)) as unknown as Func;
-  return [now, ...counts.map((name) => define(module, name, [], 'i32', (f) => f.return(world[name])) as unknown as Func)];
+  const serial = define(module, 'serial', [], 'i32', (f) => f.return(world.streams.serial)) as unknown as Func;
+  return [now, serial, ...counts.map((name) => define(module, name, [], 'i32', (f) => f.return(world[name])) as unknown as Func)];
 }
 
 /** Low and high word of the parameter number, then of the chance number. */
@@ -134,7 +135,7 @@ function defineNextCertain(world: World, { calendar, waits, effects, look }: Par
 
 /** rung: a rate whose candidate has been accepted already, -1 for none. */
 function defineInstant(world: World, parts: Parts): Func<readonly ['i32'], 'none'> {
-  const { module, at, now, batch, logged, risenCount, queueHead, queueEnd } = world;
+  const { module, at, now, logged, risenCount, queueHead, queueEnd } = world;
   const { store, clocks, look, calendar, waits, effects, wakes, measures, deliver, settleOutcomes } = parts;
   const wakeAll = define(module, 'wakeAll', [], 'none', (f) => {
     const place = f.local(i32(0));
@@ -154,17 +155,17 @@ function defineInstant(world: World, parts: Parts): Func<readonly ['i32'], 'none
     f.do(call(effects.gatherFalls));
   });
   const ring = define(module, 'ring', ['i32'], 'none', (f, trigger) => {
-    const enabledBy = f.local(load('i32', shl(trigger, Math.log2(CLOCK_BYTES)), at.clocks + CLOCK.enabledBy));
+    const enabledBy = f.local(load('i32', mul(trigger, CLOCK_BYTES), at.clocks + CLOCK.enabledBy));
     f.do(dispatch(clocks.restart, trigger));
     f.do(dispatch(wakes.wake, trigger, enabledBy, ge(enabledBy, 0)));
   });
   return define(module, 'instant', ['i32'], 'none', (f, ringing) => {
-    f.set(batch, add(batch, 1));
+    store.beginBatch(f);
     const before = f.local(logged);
     f.do(call(look.look));
     const batches = f.local(i32(0));
     const goesOn = f.local(i32(1));
-    const begin = (): void => f.set(batch, add(batch, 1));
+    const begin = (): void => store.beginBatch(f);
     const first = (choices: readonly (readonly [() => Truth, () => void])[], none: () => void): void => {
       const [choice, ...rest] = choices;
       if (choice === undefined) none();

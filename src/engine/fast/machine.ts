@@ -1,7 +1,7 @@
 /** A Model in, a machine out that makes one run after the other in WebAssembly and lets its memory be read after each. */
 
 import type { Model } from '../../compile/model.ts';
-import { encode } from '../../compile/wasm.ts';
+import { instantiate } from '../../compile/wasm.ts';
 import type { Address } from '../address.ts';
 import type { LogEntry } from '../cause.ts';
 import { LOG_LIMIT } from '../cause.ts';
@@ -17,7 +17,7 @@ type Exports = {
   readonly prepare: (...key: number[]) => void;
   readonly run: (parameterLow: number, parameterHigh: number, chanceLow: number, chanceHigh: number) => void;
   readonly now: () => number;
-} & Readonly<Record<'logged' | 'cuts' | 'ended' | 'wakes' | 'candidates' | 'waitCount' | 'fallCount' | 'batch', () => number>>;
+} & Readonly<Record<'serial' | 'logged' | 'cuts' | 'ended' | 'wakes' | 'candidates' | 'waitCount' | 'fallCount' | 'batch', () => number>>;
 
 export type Machine = {
   readonly model: Model;
@@ -45,8 +45,8 @@ const KINDS = Object.keys(ENTRY_KIND) as (keyof typeof ENTRY_KIND)[];
 /** Throws where the platform refuses to compile, as some content policies do. */
 export function makeMachine(model: Model, address: Pick<Address, 'key'>): Machine {
   const { module, world } = compileLoop(model);
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(encode(module)));
-  const exports = instance.exports as unknown as Exports;
+  const { memory, functions } = instantiate(module);
+  const exports = { ...functions, memory } as unknown as Exports;
   exports.prepare(...address.key.map((word) => word | 0));
   const doubles = new Float64Array(exports.memory.buffer);
   const words = new Int32Array(exports.memory.buffer);

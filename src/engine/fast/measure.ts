@@ -1,5 +1,5 @@
 /** Measures and outcomes in the fast engine, read when an instant is quiet: as in src/engine/measure.ts, piece.ts and outcome.ts. */
-import { add, and, div, eq, gt, lt, max, min, mul, not, or, sameBits, shl, sub } from '../../compile/arithmetic.ts';
+import { add, and, div, eq, gt, lt, max, min, mul, ne, not, or, sameBits, shl, sub } from '../../compile/arithmetic.ts';
 import { trapUnless } from '../../compile/emit-draw.ts';
 import { numberOf, truthOf } from '../../compile/emit-number.ts';
 import {
@@ -28,6 +28,8 @@ type Plain = Func<readonly [], 'none'>;
 
 /** Places in the record of a measure over time; the four numbers of a relaxing piece come last. */
 const OVER = { current: 0, slope: 8, since: 16, sum: 24, max: 32, min: 40, piece: 48 } as const;
+/** Not begun: measures over time begin when the first instant is quiet. */
+const NOT_BEGUN = -Infinity;
 /** Places in the record of an outcome. */
 export const OUTCOME = { day: 0, elapsed: 8, cause: 16 } as const;
 
@@ -63,7 +65,8 @@ export function measureFunctions(world: World, store: Store): Measures {
         f.store('f64', over, OVER.sum, 0);
         f.store('f64', over, OVER.max, -Infinity);
         f.store('f64', over, OVER.min, Infinity);
-        f.do(call(begins[index] as Plain));
+        f.store('f64', over, OVER.since, NOT_BEGUN);
+        mark(f, store.marks.measures, index);
       }
     }),
     settle: defineSettle(world, store, begins, ends),
@@ -215,11 +218,14 @@ function defineSettle(world: World, store: Store, begins: readonly Plain[], ends
       define(module, `settleMeasure${index}`, [], 'none', (f) => {
         const { read } = measure;
         if (read.kind !== 'over') return;
-        if (read.moving === -1) {
-          const value = measured(world, f, measure);
-          f.when(sameBits(value, load('f64', at.overs, OVER_BYTES * index + OVER.current)), () => f.return());
-        }
-        f.do(call(ends[index] as Plain));
+        const over = at.overs + OVER_BYTES * index;
+        f.when(ne(load('f64', over, OVER.since), NOT_BEGUN), () => {
+          if (read.moving === -1) {
+            const value = measured(world, f, measure);
+            f.when(sameBits(value, load('f64', over, OVER.current)), () => f.return());
+          }
+          f.do(call(ends[index] as Plain));
+        });
         f.do(call(begins[index] as Plain));
       }),
     ),
@@ -270,7 +276,7 @@ export function settleOutcomesFunction(world: World, store: Store): Plain {
         f.when(gt(elapsed, outcome.withinDays), () => f.return());
         f.store('f64', address(index), OUTCOME.day, now);
         f.store('f64', address(index), OUTCOME.elapsed, elapsed);
-        f.store('i32', address(index), OUTCOME.cause, store.lastWriter(f, outcome.reads).firing);
+        f.store('i32', address(index), OUTCOME.cause, store.writers.last(outcome.reads));
         if (outcome.ends) f.set(ended, 1);
         for (const [place, other] of model.outcomes.entries()) if (other.given === index) mark(f, store.marks.outcomes, place);
       }),

@@ -1,5 +1,24 @@
 /** Storing numbers in memory: only new bits count, readers are marked by a mask for each word of marks, and the writer is written down. */
-import { add, and, ctz, eq, ge, gt, isNumber, lt, max, min, mul, ne, not, or, sameBits, shl, sub } from '../../compile/arithmetic.ts';
+import {
+  add,
+  and,
+  ctz,
+  eq,
+  ge,
+  gt,
+  isNumber,
+  lt,
+  max,
+  min,
+  mul,
+  ne,
+  not,
+  or,
+  sameBits,
+  shl,
+  shrUnsigned,
+  sub,
+} from '../../compile/arithmetic.ts';
 import { trapUnless } from '../../compile/emit-draw.ts';
 import { numberOf } from '../../compile/emit-number.ts';
 import {
@@ -10,6 +29,7 @@ import {
   dispatch,
   type Func,
   f64,
+  global,
   i32,
   i64,
   load,
@@ -20,17 +40,22 @@ import {
   type Value,
 } from '../../compile/ir.ts';
 import type { Model } from '../../compile/model.ts';
-import { START } from '../cause.ts';
 import type { World } from './world.ts';
+import { type StoredNow, type Writers, writersOf } from './writers.ts';
 
 type Int = Value<'i32'>;
 type Double = Value<'f64'>;
 
-/** Kinds of readers, and for each the address of its words of marks. */
-export type Marks = Readonly<Record<keyof Model['readers'], { readonly address: number; readonly words: number }>>;
+/** A mark for each reader, in words of 64. */
+export type Words = { readonly address: number; readonly words: number };
+
+/** The marks of each kind of readers. */
+export type Marks = Readonly<Record<keyof Model['readers'], Words>>;
 
 export type Store = {
   readonly marks: Marks;
+  /** Rates that look at themselves again because they have fired. */
+  readonly ownRates: Words;
   /** slot, by */
   readonly touched: Func<readonly ['i32', 'i32'], 'none'>;
   /** slot, number, by */
@@ -42,8 +67,9 @@ export type Store = {
   /** Address of records of values: slot, kind of reading, stays; min and max. */
   readonly values: number;
   readonly anchorAgain: Func<readonly [], 'none'>;
-  /** Last writer of slots listed between two addresses; leaves its batch in `lastBatch`. */
-  readonly lastWriter: (f: Body, slots: readonly number[]) => { readonly firing: Int; readonly batch: Int };
+  /** Begins the next batch: its number, and nothing stored in it yet. */
+  readonly beginBatch: (f: Body) => void;
+  readonly writers: Writers;
 };
 
 /** A value's record: address of its slot, 1 if it relaxes, first and end of its stays, min, max. */
@@ -51,7 +77,9 @@ export const VALUE_BYTES = 32;
 
 export function storeFunctions(world: World): Store {
   const marks = layMarks(world);
-  const touched = defineTouched(world, marks);
+  const ownRates = { ...marks.rates, address: reserve(world.module, 8 * marks.rates.words) };
+  const storedNow = { slots: reserve(world.module, 4 * world.model.slots.length), count: global(world.module, 'i32') };
+  const touched = defineTouched(world, marks, storedNow);
   const store = define(world.module, 'store', ['i32', 'f64', 'i32'], 'none', (f, slot, number, by) => {
     const address = f.local(add(shl(slot, 3), world.at.slots));
     f.when(sameBits(load('f64', address), number), () => f.return());
@@ -69,7 +97,11 @@ export function storeFunctions(world: World): Store {
   });
   const storeValue = defineStoreValue(world, { values, valueNow, touched, store });
   const anchorAgain = defineAnchorAgain(world, marks, touched);
-  return { marks, touched, store, values, valueNow, storeValue, anchorAgain, lastWriter: (f, slots) => lastWriter(world, f, slots) };
+  const beginBatch = (f: Body): void => {
+    f.set(world.batch, add(world.batch, 1));
+    f.set(storedNow.count, 0);
+  };
+  return { marks, ownRates, touched, store, values, valueNow, storeValue, anchorAgain, beginBatch, writers: writersOf(world, storedNow) };
 }
 
 function layMarks({ module, model }: World): Marks {
@@ -89,21 +121,32 @@ function layMarks({ module, model }: World): Marks {
 }
 
 /** Sets the mark of reader `index`. */
-export function mark(f: Body, { address }: Marks[keyof Marks], index: number): void {
+export function mark(f: Body, { address }: Words, index: number): void {
   const word = address + 8 * Math.floor(index / 64);
   f.store('i64', word, 0, or(load('i64', word), i64(1n << BigInt(index % 64))));
 }
 
-/** Takes the marks of one kind in ascending order: `each` is given the index of every reader that was marked when its word came up. */
-export function takeMarks(f: Body, { address, words }: Marks[keyof Marks], each: (index: Value<'i32'>) => void): void {
+/**
+ * Takes the marks of one kind in ascending order: `each` is given the index of every reader that was marked when its word came up. With `others`
+ * those marked there are taken too, and `each` is told whether the mark was one of the first.
+ */
+export function takeMarks(
+  f: Body,
+  { address, words }: Words,
+  each: (index: Value<'i32'>, isFirst: Value<'i32'>) => void,
+  others?: Words,
+): void {
   for (let word = 0; word < words; word++) {
-    const rest = f.local(load('i64', address + 8 * word));
+    const first = f.local(load('i64', address + 8 * word));
+    const rest = f.local(others ? or(first, load('i64', others.address + 8 * word)) : add(first, 0));
     f.when(not(not(rest)), () => {
       f.store('i64', address + 8 * word, 0, 0);
+      if (others) f.store('i64', others.address + 8 * word, 0, 0);
       f.while(ne(rest, 0), () => {
-        const index = f.local(add(wrapped(ctz(rest)), 64 * word));
+        const bit = f.local(ctz(rest));
+        const index = f.local(add(wrapped(bit), 64 * word));
         f.set(rest, and(rest, sub(rest, 1)));
-        each(index);
+        each(index, wrapped(and(shrUnsigned(first, bit), 1)));
       });
     });
   }
@@ -111,7 +154,7 @@ export function takeMarks(f: Body, { address, words }: Marks[keyof Marks], each:
 
 const wrapped = (a: Value<'i64'>): Int => ({ type: 'i32', kind: 'operation', name: 'wrap', args: [a] });
 
-export function anyMarks({ address, words }: Marks[keyof Marks]): Int {
+export function anyMarks({ address, words }: Words): Int {
   let any: Int = i32(0);
   for (let word = 0; word < words; word++) any = or(any, ne(load('i64', address + 8 * word), 0));
   return any;
@@ -136,17 +179,22 @@ function layReaders(world: World, marks: Marks): { readonly ends: number; readon
   return { ends: placeWords(module, ends), masks: place(module, BigInt64Array.from(masks.map((mask) => BigInt.asIntN(64, mask)))) };
 }
 
-function defineTouched(world: World, marks: Marks): Store['touched'] {
+function defineTouched(world: World, marks: Marks, { slots, count }: StoredNow): Store['touched'] {
   const { module, model, at, batch } = world;
   const readers = layReaders(world, marks);
   return define(module, 'touched', ['i32', 'i32'], 'none', (f, slot, by) => {
     const writer = f.local(add(shl(slot, 3), at.writers));
     const before = f.local(load('i32', writer));
-    const isFirst = or(ne(load('i32', writer, 4), batch), or(lt(before, 0), and(ge(by, 0), lt(by, before))));
-    f.when(isFirst, () => {
-      f.store('i32', writer, 0, by);
-      f.store('i32', writer, 4, batch);
-    });
+    f.when(
+      ne(load('i32', writer, 4), batch),
+      () => {
+        f.store('i32', writer, 0, by);
+        f.store('i32', writer, 4, batch);
+        f.store('i32', shl(count, 2), slots, slot);
+        f.set(count, add(count, 1));
+      },
+      () => f.when(or(lt(before, 0), and(ge(by, 0), lt(by, before))), () => f.store('i32', writer, 0, by)),
+    );
     const from = f.local(add(load('i32', shl(slot, 2), readers.ends), readers.masks));
     const end = f.local(add(load('i32', shl(slot, 2), readers.ends + 4), readers.masks));
     f.while(lt(from, end), () => {
@@ -247,27 +295,6 @@ function defineAnchorAgain(world: World, marks: Marks, touched: Store['touched']
     if (model.values.every(({ relaxes }) => relaxes === undefined)) return;
     f.while(anyMarks(marks.relaxations), () => takeMarks(f, marks.relaxations, (value) => f.do(dispatch(relax, value))));
   });
-}
-
-/** Slots whose number can get new bits after the start. */
-function written(model: Model, slots: readonly number[]): readonly number[] {
-  return slots.filter((slot) => model.slots[slot]?.kind !== 'parameter');
-}
-
-/** The last firing that stored new bits in one of `slots`; of several in one batch the first by name. */
-function lastWriter({ model, at }: World, f: Body, slots: readonly number[]): { readonly firing: Int; readonly batch: Int } {
-  const batch = f.local(i32(-1));
-  const firing = f.local(i32(START));
-  for (const slot of written(model, slots)) {
-    const when = f.local(load('i32', at.writers, 8 * slot + 4));
-    const by = f.local(load('i32', at.writers, 8 * slot));
-    const isLater = or(gt(when, batch), and(and(eq(when, batch), ge(by, 0)), or(lt(firing, 0), lt(by, firing))));
-    f.when(isLater, () => {
-      f.set(batch, when);
-      f.set(firing, by);
-    });
-  }
-  return { firing, batch };
 }
 
 /** x cut to [least, most]. */

@@ -1,5 +1,5 @@
 /** The life of a wake in the fast engine: for each trigger one function for its wake, one for its firing and one for its delayed options. */
-import { add, eq, ge, gt, isNumber, lt, max, min, ne, not, or, shl } from '../../compile/arithmetic.ts';
+import { add, eq, ge, gt, isNumber, lt, max, min, mul, ne, not, or } from '../../compile/arithmetic.ts';
 import { trapUnless } from '../../compile/emit-draw.ts';
 import { numberOf, truthOf } from '../../compile/emit-number.ts';
 import {
@@ -73,7 +73,7 @@ export function wakeFunctions(world: World, parts: Parts): Wakes {
 function defineWrite({ module, at, logged, now, batch }: World): Wakes['write'] {
   return define(module, 'write', ['i32', 'i32', 'i32', 'i32', 'i32'], 'i32', (f, subject, kind, option, cause, enabled) => {
     f.when(lt(logged, LOG_LIMIT), () => {
-      const entry = f.local(add(shl(logged, Math.log2(LOG_BYTES)), at.log));
+      const entry = f.local(add(mul(logged, LOG_BYTES), at.log));
       f.store('i32', entry, ENTRY.subject, subject);
       f.store('i32', entry, ENTRY.kind, kind);
       f.store('i32', entry, ENTRY.option, option);
@@ -162,7 +162,7 @@ function defineFire(world: World, parts: Parts, write: Wakes['write'], trigger: 
     if (unless) f.when(truthOf(unless, reading), () => f.return());
     f.store('i32', at.fired, 4 * index, add(load('i32', at.fired, 4 * index), 1));
     f.store('f64', at.lastFired, 8 * index, now);
-    if (trigger.wake.kind === 'rate' && (limit < Infinity || cooldownDays > 0)) mark(f, store.marks.rates, index);
+    if (trigger.wake.kind === 'rate' && (limit < Infinity || cooldownDays > 0)) mark(f, store.ownRates, index);
     if (action.kind === 'choose') {
       choice(world, f, parts, write, trigger, index);
       return;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { mathematics } from '../../../src/compile/emit-functions.ts';
 import { define, type Func, type Global, type Module, newModule } from '../../../src/compile/ir.ts';
 import { streams } from '../../../src/compile/libm-random.ts';
-import { encode } from '../../../src/compile/wasm.ts';
+import { instantiate } from '../../../src/compile/wasm.ts';
 import { exp, expMinusOne } from '../../../src/number/exp.ts';
 import * as interval from '../../../src/number/interval.ts';
 import { log, logOnePlus } from '../../../src/number/log.ts';
@@ -18,8 +18,7 @@ function opened(build: (module: ReturnType<typeof newModule>) => Record<string, 
   const module = newModule();
   const funcs = build(module);
   module.exported.push(...Object.entries(funcs).map(([name, func]) => ({ ...func, name })));
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(encode(module)));
-  return instance.exports as unknown as Exports;
+  return instantiate(module).functions;
 }
 
 const engine = opened((module) => {
