@@ -18,10 +18,10 @@ import { anyScenario } from '../support/generated.ts';
 import { modelOf } from '../support/scenario-properties.ts';
 
 /** Makes the runs in both engines and holds their traces against each other; gives how many ended without a fault. */
-function agree(model: Model, runs: readonly number[], seed = 'agree'): number {
+function agree(model: Model, runs: readonly number[], seed = 'agree', planted = model): number {
   const first = addressOf(seed, 0);
   const run = newRun(compileProgram(model), first);
-  const machine = makeMachine(model, first);
+  const machine = makeMachine(planted, first);
   let ended = 0;
   for (const number of runs) {
     run.address = { ...first, parameterNumber: number, chanceNumber: number };
@@ -55,6 +55,15 @@ describe('the engines agree', () => {
 
   test('on a scenario with every construct', () => {
     expect(agree(lower(scenarioFrom(everyConstruct)), numbers(40))).toBeGreaterThan(0);
+  });
+
+  test('which a difference in one number, planted in the model, does not get past', () => {
+    const model = baseline();
+    const other: Model = {
+      ...model,
+      triggers: model.triggers.map((trigger) => ({ ...trigger, cooldownDays: trigger.cooldownDays + 1e-9 })),
+    };
+    expect(() => agree(model, numbers(3), 'agree', other)).toThrow();
   });
 
   test('on generated scenarios', () => {
