@@ -1,9 +1,9 @@
 /** A scenario, a number of runs and a seed in; the result out, with progress on the way. */
 import { lower } from '../compile/lower.ts';
 import type { Model } from '../compile/model.ts';
-import { referenceEngine } from '../montecarlo/batch.ts';
 import { driveRuns } from '../montecarlo/drive.ts';
 import type { Engine } from '../montecarlo/engine.ts';
+import { type EngineChoice, engineFor } from '../montecarlo/fast.ts';
 import { type Plan, planFor, type Threshold } from '../montecarlo/plan.ts';
 import { type NestedRuns, nestedRuns, type SplitOptions } from '../montecarlo/split.ts';
 import { narrowEnough } from '../montecarlo/stopping.ts';
@@ -34,6 +34,8 @@ export type SimulateOptions = {
   readonly split?: SplitOptions | false;
   /** Stops after 2,048, 4,096, 8,192, ... runs once the interval of every outcome is at most this far to either side. */
   readonly stop?: { readonly halfWidth: number };
+  /** `fast` makes runs in WebAssembly, `reference` in plain JavaScript, to the same results; unless told, whichever is sooner done. */
+  readonly engine?: EngineChoice;
   readonly onProgress?: (progress: Progress) => void;
   /** Aborting gives the result of the runs made so far; before the first run the promise rejects. */
   readonly signal?: AbortSignal;
@@ -62,7 +64,7 @@ async function simulateScenario(scenario: Scenario, options: SimulateOptions): P
   const days = options.by === undefined ? monthlyDays(scenario.start, scenario.horizonDays) : checkedDays(options.by, scenario.horizonDays);
   const model = lower(scenario);
   const plan = planFor(model, days);
-  const engine = referenceEngine(model, plan, seed);
+  const engine = engineFor(model, plan, seed, { runs: options.runs, engine: options.engine ?? 'auto' });
   const { summary, ending } = await drive(engine, options);
   const warnings: string[] = [];
   const nested = ending === 'interrupted' ? undefined : await split(engine, model, options);
@@ -102,7 +104,7 @@ export async function summarize(
 ): Promise<{ readonly plan: Plan; readonly summary: Summary }> {
   const model = lower(scenario);
   const plan = planFor(model, options.days, options.thresholds);
-  const { summary } = await driveRuns(referenceEngine(model, plan, options.seed), options);
+  const { summary } = await driveRuns(engineFor(model, plan, options.seed, { runs: options.runs, engine: 'auto' }), options);
   options.signal?.throwIfAborted();
   return { plan, summary };
 }

@@ -40,7 +40,7 @@ export function referenceEngine(model: Model, plan: Plan, seed: string, silenced
 }
 
 /** Tells how far the chunk is, lets other work through, and looks whether to go on. */
-async function isStopped(control: ChunkControl, done: number): Promise<boolean> {
+export async function isStopped(control: ChunkControl, done: number): Promise<boolean> {
   control.onRuns?.(done);
   await pause();
   return control.signal?.aborted === true;

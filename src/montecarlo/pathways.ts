@@ -39,7 +39,7 @@ export function pathwayKey(run: Pick<FinishedRun, 'log'>, cause: number): string
   let key = '';
   let at = cause;
   for (let step = 0; step < PATHWAY_CAUSES && at >= 0; step++) {
-    const entry = run.log[at];
+    const entry = run.log.at(at);
     if (entry === undefined) break;
     key = `;${entry.subject},${KINDS.indexOf(entry.kind)},${entry.option},${entry.enabled ? 1 : 0}${key}`;
     at = entry.cause;

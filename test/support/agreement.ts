@@ -1,6 +1,7 @@
 /** A scenario and an engine in, what many runs of it said out: days of outcomes and readings of measures, run by run. */
 import type { Model } from '../../src/compile/model.ts';
 import { addressOf } from '../../src/engine/address.ts';
+import { makeMachine } from '../../src/engine/fast/machine.ts';
 import { compileProgram } from '../../src/engine/program.ts';
 import { simulateRun } from '../../src/engine/reference.ts';
 import { newRun } from '../../src/engine/run.ts';
@@ -28,8 +29,20 @@ export const reference: TestedEngine = {
   },
 };
 
+/** A run that the machine cannot finish is a failure here: nothing is repeated on the reference engine. */
+export const fast: TestedEngine = {
+  name: 'fast',
+  open: (model, seed) => {
+    const machine = makeMachine(model, addressOf(seed, 0));
+    return (run) => {
+      if (!machine.run(run, run)) throw new Error(`run ${run} stopped`);
+      return { outcomes: model.outcomes.map((_, index) => machine.outcome(index)), readings: machine.readings };
+    };
+  },
+};
+
 /** Every conformance suite runs on each of these. */
-export const ENGINES: readonly TestedEngine[] = [reference];
+export const ENGINES: readonly TestedEngine[] = [reference, fast];
 
 export type Sample = {
   readonly runs: number;

@@ -1,5 +1,5 @@
 /** Options that several commands have, with the same words everywhere. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { collect } from '../arguments.ts';
 
 export type JsonOption = { readonly json?: boolean };
@@ -17,4 +17,10 @@ export function withChanges(command: Command): Command {
   return command
     .option('--variant <id>', 'with a variant of the scenario')
     .option('--set <path=value>', 'with another value, after the variant: parameters.patience.value=0.5 (repeatable)', collect);
+}
+
+/** The engines give the same results; the choice is for timing and for platforms. */
+export function engineOption(): Option {
+  const option = new Option('--engine <name>', 'what makes the runs; the results are the same');
+  return option.choices(['auto', 'fast', 'reference']).default('auto');
 }

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Result } from '../../analysis/result.ts';
 import { type SimulateOptions, simulate } from '../../analysis/simulate.ts';
 import { didYouMean } from '../../diagnostics/nearest.ts';
+import type { EngineChoice } from '../../montecarlo/fast.ts';
 import { asAuthored, resultTables } from '../../report/result-tables.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { collect, daysAndDates, share, wholeAboveZero } from '../arguments.ts';
@@ -12,7 +13,7 @@ import { printJson, say } from '../output.ts';
 import { progressOf } from '../progress.ts';
 import { makeSeed } from '../seed.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { FILE, FILE_MEANING, type ScenarioOptions, withChanges, withJson } from './options.ts';
+import { engineOption, FILE, FILE_MEANING, type ScenarioOptions, withChanges, withJson } from './options.ts';
 
 type Options = ScenarioOptions & {
   readonly runs: number;
@@ -21,6 +22,7 @@ type Options = ScenarioOptions & {
   readonly split: boolean;
   readonly halfWidth?: number;
   readonly level?: number;
+  readonly engine: EngineChoice;
   readonly quiet?: boolean;
   readonly outcome?: readonly string[];
   readonly all?: boolean;
@@ -41,6 +43,7 @@ export function addSimulate(program: Command, surroundings: Surroundings): void 
     .option('--level <share>', 'confidence level of the intervals (default: 95%)', share)
     .option('--outcome <id>', 'an outcome to tell in full, by month and with its pathways (default: the first; repeatable)', collect)
     .option('--all', 'tell every outcome in full')
+    .addOption(engineOption())
     .option('--no-split', 'leave out the nested runs that tell what the parameters contribute from chance')
     .option('-q, --quiet', 'no progress');
   withJson(withChanges(command)).action((file: string, options: Options) => simulateFile(surroundings, file, options));
@@ -94,9 +97,10 @@ function shellWords(words: readonly string[]): string {
   return words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');
 }
 
-function plainOptions({ runs, by, split, halfWidth, level }: Options, scenario: Scenario): Omit<SimulateOptions, 'seed'> {
+function plainOptions({ runs, by, split, halfWidth, level, engine }: Options, scenario: Scenario): Omit<SimulateOptions, 'seed'> {
   return {
     runs,
+    engine,
     ...(by === undefined ? {} : { by: daysAndDates(by, scenario.start, scenario.horizonDays) }),
     ...(split ? {} : { split: false as const }),
     ...(halfWidth === undefined ? {} : { stop: { halfWidth } }),

@@ -154,10 +154,23 @@ describe('the document', () => {
 
   test('has schema version and manifest, and is the same to the byte again', async () => {
     expect(document.schemaVersion).toBe(1);
-    expect(document.manifest).toMatchObject({ scenario: 'strike', seed: 'analysis', runs: RUNS, engine: 'reference' });
+    expect(document.manifest).toMatchObject({ scenario: 'strike', seed: 'analysis', runs: RUNS, engine: 'fast' });
     expect(document.manifest.scenarioHash).toMatch(/^[0-9a-f]{64}$/);
     expect(JSON.stringify(await simulate(strike, plain))).toBe(JSON.stringify(document));
     expect(JSON.stringify(await simulate(strike, { ...plain, seed: 'other' }))).not.toBe(JSON.stringify(document));
+  });
+
+  test('is the same to the byte from either engine, but for the name of the engine', async () => {
+    const options = { ...plain, runs: 2500, split: { parameterRuns: 5, chanceRuns: 10 } };
+    const [fast, reference] = await Promise.all(
+      (['fast', 'reference'] as const).map(async (engine) => (await simulate(strike, { ...options, engine })).toJSON()),
+    );
+    expect([fast?.manifest.engine, reference?.manifest.engine]).toEqual(['fast', 'reference']);
+    expect(JSON.stringify(fast)).toBe(JSON.stringify(reference).replace('"engine":"reference"', '"engine":"fast"'));
+  });
+
+  test('takes the reference engine for few runs', async () => {
+    expect((await simulate(strike, { ...plain, runs: 150, split: false })).toJSON().manifest.engine).toBe('reference');
   });
 
   test('is plain data: nothing is lost on the way through JSON', () => {

@@ -1,0 +1,272 @@
+/** Clocks of rates in the fast engine, as in src/engine/clock.ts: for each rate one function each for its hazard, its clock, its candidates. */
+import { add, and, div, eq, floor, ge, gt, le, lt, max, min, mul, neg, not, sameBits, sub } from '../../compile/arithmetic.ts';
+import { slotsRead } from '../../compile/depend.ts';
+import { boundsOf, pointOf } from '../../compile/emit-bounds.ts';
+import { trapUnless } from '../../compile/emit-draw.ts';
+import { exponential, kept, plus, times } from '../../compile/emit-functions.ts';
+import { numberOf, truthOf } from '../../compile/emit-number.ts';
+import { type Body, call, choose, define, dispatch, type Func, f64, i32, load, type Table, table, type Value } from '../../compile/ir.ts';
+import type { Bounds } from '../../compile/libm-interval.ts';
+import { opened, STREAM_BYTES } from '../../compile/libm-random.ts';
+import type { Code, ModelTrigger } from '../../compile/model.ts';
+import { SPONTANEOUS } from '../cause.ts';
+import { cut, type Store, takeMarks } from './store.ts';
+import { CLOCK_BYTES, type World } from './world.ts';
+
+type Int = Value<'i32'>;
+type Double = Value<'f64'>;
+
+const MOST_CANDIDATES = 10_000_000;
+const WIDEST = 64;
+const NARROWEST = 9.5367431640625e-7; // 2^-20
+
+/** Places in the record of a clock. */
+export const CLOCK = { hazard: 0, left: 8, since: 16, due: 24, windowEnd: 32, reopenAt: 40, enabledBy: 48, wasEnabled: 52 } as const;
+
+type Plain = Func<readonly [], 'none'>;
+
+export type Clocks = {
+  readonly open: Plain;
+  /** After a batch: every rate that reads a number stored in it. */
+  readonly renew: Plain;
+  /** Windows that end now and cooldowns that are over now. */
+  readonly renewWindows: Plain;
+  /** Of the rates due now the first by name whose candidate is accepted, by its trigger; -1 when there is none. */
+  readonly firstRing: Func<readonly [], 'i32'>;
+  /** A fresh exponential, by trigger. */
+  readonly restart: Table<readonly [], 'none'>;
+  readonly nextRing: Func<readonly [], 'f64'>;
+  readonly nextSilent: Func<readonly [], 'f64'>;
+};
+
+type Rate = {
+  readonly index: number;
+  readonly trigger: ModelTrigger;
+  readonly wake: Extract<ModelTrigger['wake'], { kind: 'rate' }>;
+  /** Address of its clock. */
+  readonly clock: number;
+};
+
+export function clockFunctions(world: World, store: Store): Clocks {
+  const { module, model, at } = world;
+  const rates = world.rates.map((index): Rate => {
+    const trigger = model.triggers[index] as ModelTrigger;
+    // Truths of crossings are stored after clocks are renewed: a rate that read one would note its cause a batch late.
+    if (model.atoms.some(({ slot }) => (trigger.wake as Rate['wake']).reads.includes(slot))) throw new Error('a rate reads a crossing');
+    return { index, trigger, wake: trigger.wake as Rate['wake'], clock: at.clocks + CLOCK_BYTES * index };
+  });
+  const spend = defineSpend(world);
+  const hazards = rates.map((rate) => defineHazard(world, rate));
+  const sets = rates.map((rate, place) => defineSet(world, rate, hazards[place] as Func<readonly [], 'f64'>, spend));
+  const restarts = rates.map((rate) => defineRestart(world, rate));
+  const notes = rates.map((rate, place) => defineRenewOne(world, store, rate, sets[place] as Plain));
+  const nothing = define(module, 'nothing', [], 'none', () => {});
+  const byTrigger = <F>(funcs: readonly F[], none: F): F[] => model.triggers.map((_, index) => funcs[world.rates.indexOf(index)] ?? none);
+  const nothingNew = define(module, 'nothingNew', ['i32'], 'none', () => {});
+  const renewOne = table(module, ['i32'] as const, 'none', byTrigger(notes, nothingNew));
+  return {
+    open: defineOpen(world, rates, sets, restarts),
+    renew: define(module, 'renewClocks', [], 'none', (f) =>
+      takeMarks(f, store.marks.rates, (index, isTouched) => f.do(dispatch(renewOne, index, isTouched)), store.ownRates),
+    ),
+    renewWindows: define(module, 'renewWindows', [], 'none', (f) => {
+      for (const [place, { clock }] of rates.entries()) {
+        const isOver = le(min(load('f64', clock, CLOCK.windowEnd), load('f64', clock, CLOCK.reopenAt)), world.now);
+        f.when(isOver, () => f.do(call(sets[place] as Plain)));
+      }
+    }),
+    firstRing: defineFirstRing(world, rates, hazards, restarts),
+    restart: table(module, [], 'none', byTrigger(restarts, nothing)),
+    nextRing: define(module, 'nextRing', [], 'f64', (f) => {
+      const next = f.local(f64(Infinity));
+      for (const { clock } of rates) f.when(lt(ringOf(clock), next), () => f.set(next, ringOf(clock)));
+      f.return(next);
+    }),
+    nextSilent: define(module, 'nextSilent', [], 'f64', (f) => {
+      const next = f.local(f64(Infinity));
+      for (const { clock, wake, trigger } of rates) {
+        if (!wake.clocked) f.set(next, min(next, load('f64', clock, CLOCK.windowEnd)));
+        if (trigger.cooldownDays > 0) f.set(next, min(next, load('f64', clock, CLOCK.reopenAt)));
+      }
+      f.return(next);
+    }),
+  };
+}
+
+/** Day at which the clock rings or has a candidate; Infinity where its window ends before. */
+function ringOf(clock: number): Double {
+  return choose(lt(load('f64', clock, CLOCK.due), load('f64', clock, CLOCK.windowEnd)), load('f64', clock, CLOCK.due), Infinity);
+}
+
+/** clock, hazard: touched only when its hazard gets new bits. */
+type Spend = Func<readonly ['i32', 'f64'], 'none'>;
+
+function setDue(f: Body, clock: Int, hazard: Double): void {
+  const due = add(load('f64', clock, CLOCK.since), div(load('f64', clock, CLOCK.left), hazard));
+  f.store('f64', clock, CLOCK.due, choose(eq(hazard, 0), f64(Infinity), due));
+}
+
+function defineSpend({ module, now }: World): Spend {
+  return define(module, 'spend', ['i32', 'f64'], 'none', (f, clock, hazard) => {
+    const before = f.local(load('f64', clock, CLOCK.hazard));
+    f.when(sameBits(before, hazard), () => f.return());
+    const spent = mul(before, sub(now, load('f64', clock, CLOCK.since)));
+    f.store('f64', clock, CLOCK.left, max(f64(0), sub(load('f64', clock, CLOCK.left), spent)));
+    f.store('f64', clock, CLOCK.since, now);
+    f.store('f64', clock, CLOCK.hazard, hazard);
+    setDue(f, clock, hazard);
+  });
+}
+
+/** 0 where `when` is false, and `rate` is not evaluated there; traps where it is no hazard. */
+function defineHazard(world: World, { trigger, wake, index }: Rate): Func<readonly [], 'f64'> {
+  return define(world.module, `hazard${index}`, [], 'f64', (f) => {
+    if (trigger.when) f.when(not(truthOf(trigger.when, world.reading)), () => f.return(f64(0)));
+    const hazard = f.local(numberOf(wake.rate, world.reading));
+    trapUnless(f, and(ge(hazard, 0), lt(hazard, Infinity)));
+    f.return(add(hazard, 0));
+  });
+}
+
+function defineRestart(world: World, { index, trigger, clock }: Rate): Plain {
+  const stream = world.at.clockStreams + STREAM_BYTES * index;
+  return define(world.module, `restart${index}`, [], 'none', (f) => {
+    f.do(opened(world.streams, stream, trigger.clock, world.chanceNumber));
+    f.store('f64', clock, CLOCK.left, call(world.streams.exponential, stream));
+    f.store('f64', clock, CLOCK.since, world.now);
+    const hazard = f.local(load('f64', clock, CLOCK.hazard));
+    setDue(f, i32(clock), hazard);
+  });
+}
+
+function defineSet(world: World, rate: Rate, hazard: Func<readonly [], 'f64'>, spend: Spend): Plain {
+  const { module, now } = world;
+  const { trigger, wake, clock, index } = rate;
+  return define(module, `setClock${index}`, [], 'none', (f) => {
+    const isOpen = openUntil(world, f, rate);
+    if (wake.clocked) {
+      if (isOpen === undefined) f.do(call(spend, clock, call(hazard)));
+      else f.do(call(spend, clock, choose(isOpen, call(hazard), 0)));
+      return;
+    }
+    if (isOpen !== undefined) {
+      f.when(not(isOpen), () => {
+        f.store('f64', clock, CLOCK.windowEnd, Infinity);
+        f.do(call(spend, clock, 0));
+        f.return();
+      });
+    }
+    const width = f.local(f64(WIDEST));
+    f.while(ge(width, NARROWEST), () => {
+      f.set(world.windowEnd, mul(add(floor(div(now, width)), 1), width));
+      const bounds = boundsOf(f, guarded(trigger.when, wake.rate), boundsReading(world));
+      const low = f.local(max(f64(0), bounds.low));
+      f.when(and(lt(bounds.high, Infinity), le(sub(bounds.high, low), max(low, div(f64(1), width)))), () => {
+        f.store('f64', clock, CLOCK.windowEnd, world.windowEnd);
+        f.do(call(spend, clock, add(max(f64(0), bounds.high), 0)));
+        f.return();
+      });
+      f.set(width, div(width, 2));
+    });
+    f.trap();
+  });
+}
+
+/** Whether the trigger can fire at all now, undefined where it always can; notes the end of its cooldown. */
+function openUntil({ at, now }: World, f: Body, { trigger, index, clock }: Rate): Int | undefined {
+  const { limit, cooldownDays } = trigger;
+  if (limit === Infinity && cooldownDays === 0) return undefined;
+  const isLeft = f.local(limit < Infinity ? lt(load('i32', at.fired, 4 * index), limit) : i32(1));
+  if (cooldownDays === 0) return isLeft;
+  const over = f.local(add(load('f64', at.lastFired, 8 * index), cooldownDays));
+  const isOver = f.local(ge(now, over));
+  f.store('f64', clock, CLOCK.reopenAt, choose(and(isLeft, not(isOver)), over as Double, Infinity));
+  return and(isLeft, isOver);
+}
+
+/** `if(when, rate, 0)`: what the bound of a thinned rate is the bound of. */
+function guarded(when: Code | undefined, rate: Code): Code {
+  return when ? { kind: 'if', test: when, then: rate, otherwise: { kind: 'number', value: 0 } } : rate;
+}
+
+function boundsReading(world: World) {
+  const { maths, now, windowEnd, at, model, relaxingAt } = world;
+  return {
+    maths,
+    window: { low: now, high: windowEnd },
+    slot: (f: Body, slot: number): Bounds => {
+      const value = model.values[relaxingAt[slot] as number];
+      const read = (offset: number): Double => load('f64', at.slots, 8 * slot + offset);
+      if (value === undefined) return pointOf(f, read(0));
+      const elapsed = (day: Double): Double => neg(div(mul(sub(day, read(8)), Math.LN2), read(24)));
+      const fading = exponential(f, maths, kept(f, elapsed(windowEnd), elapsed(now)));
+      const raw = plus(f, pointOf(f, read(16)), times(f, maths, pointOf(f, sub(read(0), read(16))), fading));
+      return kept(f, cut(raw.low, value.min, value.max), cut(raw.high, value.min, value.max));
+    },
+    field: (f: Body, index: number): Bounds => pointOf(f, load('f64', at.fields, 8 * index)),
+  };
+}
+
+function defineOpen(world: World, rates: readonly Rate[], sets: readonly Plain[], restarts: readonly Plain[]): Plain {
+  return define(world.module, 'openClocks', [], 'none', (f) => {
+    for (const [place, { clock, trigger }] of rates.entries()) {
+      f.store('f64', clock, CLOCK.hazard, 0);
+      f.store('f64', clock, CLOCK.windowEnd, Infinity);
+      f.store('f64', clock, CLOCK.reopenAt, Infinity);
+      f.do(call(restarts[place] as Plain));
+      f.store('i32', clock, CLOCK.enabledBy, SPONTANEOUS);
+      f.store('i32', clock, CLOCK.wasEnabled, trigger.when ? truthOf(trigger.when, world.reading) : 1);
+      f.do(call(sets[place] as Plain));
+    }
+  });
+}
+
+/** is touched: sets the clock; where something that the rate reads was stored in this batch, keeps the firing that enabled it, as `noteWhoEnabled`. */
+type Renew = Func<readonly ['i32'], 'none'>;
+
+function defineRenewOne(world: World, store: Store, { index, trigger, wake, clock }: Rate, set: Plain): Renew {
+  return define(world.module, `renew${index}`, ['i32'], 'none', (f, isTouched) => {
+    const before = f.local(load('f64', clock, CLOCK.hazard));
+    f.do(call(set));
+    f.when(not(isTouched), () => f.return());
+    if (trigger.when === undefined) {
+      const isNew = wake.clocked ? not(sameBits(before, load('f64', clock, CLOCK.hazard))) : i32(1);
+      f.when(isNew, () => f.store('i32', clock, CLOCK.enabledBy, store.writers.lastNow(wake.reads)));
+      return;
+    }
+    const isEnabled = f.local(truthOf(trigger.when, world.reading));
+    f.when(and(isEnabled, not(load('i32', clock, CLOCK.wasEnabled))), () =>
+      f.store('i32', clock, CLOCK.enabledBy, store.writers.lastNow(slotsRead(trigger.when))),
+    );
+    f.store('i32', clock, CLOCK.wasEnabled, isEnabled);
+  });
+}
+
+function defineFirstRing(
+  world: World,
+  rates: readonly Rate[],
+  hazards: readonly Func<readonly [], 'f64'>[],
+  restarts: readonly Plain[],
+): Func<readonly [], 'i32'> {
+  const { module, now, candidates, at, streams } = world;
+  return define(module, 'firstRing', [], 'i32', (f) => {
+    for (const [place, { clock, wake, trigger, index }] of rates.entries()) {
+      if (wake.clocked) {
+        f.when(le(ringOf(clock), now), () => f.return(i32(index)));
+        continue;
+      }
+      f.while(le(ringOf(clock), now), () => {
+        f.set(candidates, add(candidates, 1));
+        f.when(gt(candidates, MOST_CANDIDATES), f.trap);
+        const hazard = f.local(call(hazards[place] as Func<readonly [], 'f64'>));
+        const bound = f.local(load('f64', clock, CLOCK.hazard));
+        f.when(gt(hazard, bound), f.trap);
+        const stream = at.acceptStreams + STREAM_BYTES * index;
+        f.do(opened(streams, stream, trigger.accept, world.chanceNumber));
+        f.when(lt(mul(call(streams.uniform, stream), bound), hazard), () => f.return(i32(index)));
+        f.do(call(restarts[place] as Plain));
+      });
+    }
+    f.return(i32(-1));
+  });
+}

@@ -1,0 +1,106 @@
+/** A Model in, a machine out that makes one run after the other in WebAssembly and lets its memory be read after each. */
+
+import type { Model } from '../../compile/model.ts';
+import { instantiate } from '../../compile/wasm.ts';
+import type { Address } from '../address.ts';
+import type { LogEntry } from '../cause.ts';
+import { LOG_LIMIT } from '../cause.ts';
+import { compileLoop } from './loop.ts';
+import { OUTCOME } from './measure.ts';
+import { ENTRY, ENTRY_KIND } from './wake.ts';
+import { LOG_BYTES, OUTCOME_BYTES, type World } from './world.ts';
+
+const TWO_TO_32 = 4294967296;
+
+type Exports = {
+  readonly memory: WebAssembly.Memory;
+  readonly prepare: (...key: number[]) => void;
+  readonly run: (parameterLow: number, parameterHigh: number, chanceLow: number, chanceHigh: number) => void;
+  readonly now: () => number;
+} & Readonly<Record<'serial' | 'logged' | 'cuts' | 'ended' | 'wakes' | 'candidates' | 'waitCount' | 'fallCount' | 'batch', () => number>>;
+
+export type Machine = {
+  readonly model: Model;
+  readonly world: World;
+  readonly exports: Exports;
+  /** What lies in memory, seen as doubles and as whole numbers. */
+  readonly doubles: Float64Array;
+  readonly words: Int32Array;
+  /** Makes the run of an address under the key it was made ready for; false where it stopped at a fault or ran out of room. */
+  readonly run: (parameterNumber: number, chanceNumber: number) => boolean;
+  readonly outcome: (index: number) => { readonly day: number; readonly elapsed: number; readonly cause: number };
+  /** Entry of the log; undefined where there is none. */
+  readonly entry: (number: number) => LogEntry | undefined;
+  readonly readings: readonly Float64Array[];
+  readonly fired: Int32Array;
+};
+
+/** Whether this platform can run a machine: it has WebAssembly, may compile it here and now, and keeps doubles with the low byte first. */
+export function canMakeMachine(): boolean {
+  return typeof WebAssembly === 'object' && new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+}
+
+const KINDS = Object.keys(ENTRY_KIND) as (keyof typeof ENTRY_KIND)[];
+
+/** Throws where the platform refuses to compile, as some content policies do. */
+export function makeMachine(model: Model, address: Pick<Address, 'key'>): Machine {
+  const { module, world } = compileLoop(model);
+  const { memory, functions } = instantiate(module);
+  const exports = { ...functions, memory } as unknown as Exports;
+  exports.prepare(...address.key.map((word) => word | 0));
+  const doubles = new Float64Array(exports.memory.buffer);
+  const words = new Int32Array(exports.memory.buffer);
+  const { at } = world;
+  return {
+    model,
+    world,
+    exports,
+    doubles,
+    words,
+    run: (parameterNumber, chanceNumber) => runOnce(exports, parameterNumber, chanceNumber),
+    outcome: (index) => {
+      const record = at.outcomes + OUTCOME_BYTES * index;
+      return {
+        day: doubles[(record + OUTCOME.day) / 8] as number,
+        elapsed: doubles[(record + OUTCOME.elapsed) / 8] as number,
+        cause: words[(record + OUTCOME.cause) / 4] as number,
+      };
+    },
+    entry: (number) =>
+      number >= 0 && number < Math.min(LOG_LIMIT, exports.logged()) ? readEntry(world, doubles, words, number) : undefined,
+    readings: model.measures.map(({ read }, index) => {
+      const from = (at.readings[index] as number) / 8;
+      return doubles.subarray(from, from + (read.kind === 'every' ? read.days.length : 1));
+    }),
+    fired: words.subarray(at.fired / 4, at.fired / 4 + model.triggers.length),
+  };
+}
+
+function runOnce(exports: Exports, parameterNumber: number, chanceNumber: number): boolean {
+  try {
+    exports.run(
+      (parameterNumber % TWO_TO_32) | 0,
+      Math.floor(parameterNumber / TWO_TO_32),
+      (chanceNumber % TWO_TO_32) | 0,
+      Math.floor(chanceNumber / TWO_TO_32),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) return false;
+    throw error;
+  }
+}
+
+function readEntry({ at }: World, doubles: Float64Array, words: Int32Array, number: number): LogEntry {
+  const from = at.log + LOG_BYTES * number;
+  const word = (place: number): number => words[(from + place) / 4] as number;
+  return {
+    subject: word(ENTRY.subject),
+    day: doubles[(from + ENTRY.day) / 8] as number,
+    kind: KINDS[word(ENTRY.kind)] ?? 'firing',
+    option: word(ENTRY.option),
+    cause: word(ENTRY.cause),
+    enabled: word(ENTRY.enabled) === 1,
+    batch: word(ENTRY.batch),
+  };
+}

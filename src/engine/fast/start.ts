@@ -1,0 +1,143 @@
+/** The start of a run in the fast engine: memory cleared, parameters drawn, values set. As in src/engine/start.ts. */
+import { add, eq, ge, isNumber, lt, max, min, mul } from '../../compile/arithmetic.ts';
+import { trapUnless } from '../../compile/emit-draw.ts';
+import { numberOf } from '../../compile/emit-number.ts';
+import { type Body, call, choose, define, type Func, f64, i32, type Local, load, type Value } from '../../compile/ir.ts';
+import type { CorrelationGroup, ModelParameter } from '../../compile/model.ts';
+import { START } from '../cause.ts';
+import { PART_BYTES } from './effects.ts';
+import { OUTCOME } from './measure.ts';
+import { goal, mark, type Store } from './store.ts';
+import { OUTCOME_BYTES, type World, WRITER_BYTES } from './world.ts';
+
+type Plain = Func<readonly [], 'none'>;
+type Double = Value<'f64'>;
+
+const SMALLEST = 5.551115123125783e-17;
+const LARGEST = 0.9999999999999999;
+
+export type Opening = { readonly calendar: Plain; readonly crossings: Plain; readonly clocks: Plain; readonly measures: Plain };
+
+export function startFunction(world: World, store: Store, opening: Opening): Plain {
+  const { module, model } = world;
+  const parts = [
+    define(module, 'clear', [], 'none', (f) => clear(world, store, f)),
+    define(module, 'drawParameters', [], 'none', (f) => drawParameters(world, f)),
+    define(module, 'openHistory', [], 'none', (f) => openHistory(world, f)),
+    opening.calendar,
+    define(module, 'openValues', [], 'none', (f) => openValues(world, f)),
+    define(module, 'openStays', [], 'none', (f) => openStays(world, f)),
+    opening.crossings,
+    opening.clocks,
+    opening.measures,
+  ];
+  return define(module, 'start', [], 'none', (f) => {
+    for (const part of parts) f.do(call(part));
+    for (const [index, { wake }] of model.triggers.entries()) if (wake.kind === 'condition') mark(f, store.marks.conditions, index);
+    for (const index of model.outcomes.keys()) mark(f, store.marks.outcomes, index);
+  });
+}
+
+function clear(world: World, store: Store, f: Body): void {
+  const { at, model, streams } = world;
+  const triggers = model.triggers.length;
+  f.set(streams.serial, add(streams.serial, 1));
+  f.set(world.now, 0);
+  for (const counter of ['batch', 'logged', 'wakes', 'candidates', 'cuts', 'ended'] as const) f.set(world[counter], 0);
+  for (const counter of ['waitCount', 'fallCount', 'queueHead', 'queueEnd', 'risenCount', 'touchedCount', 'flagCount'] as const)
+    f.set(world[counter], 0);
+  fill(f, at.slots, model.slots.length, (address) => f.store('f64', address, 0, 0));
+  fill(f, at.writers, (model.slots.length * WRITER_BYTES) / 8, (address) => {
+    f.store('i32', address, 0, START);
+    f.store('i32', address, 4, -1);
+  });
+  fill(f, at.lastFired, triggers, (address) => f.store('f64', address, 0, -Infinity));
+  // These three stand side by side, each rounded up to whole words.
+  for (const from of [at.fired, at.truths, at.rounds]) fill(f, from, Math.ceil(triggers / 2), (address) => f.store('i64', address, 0, 0));
+  fill(f, at.values, (model.values.length * PART_BYTES) / 8, (address) => f.store('i64', address, 0, 0));
+  for (const { address: from, words } of [...Object.values(store.marks), store.ownRates])
+    fill(f, from, words, (address) => f.store('i64', address, 0, 0));
+  for (const index of model.outcomes.keys()) {
+    const outcome = at.outcomes + OUTCOME_BYTES * index;
+    f.store('f64', outcome, OUTCOME.day, Infinity);
+    f.store('f64', outcome, OUTCOME.elapsed, Infinity);
+    f.store('i32', outcome, OUTCOME.cause, START);
+  }
+}
+
+function fill(f: Body, from: number, words: number, write: (address: Local<'i32'>) => void): void {
+  if (words === 0) return;
+  const address = f.local(i32(from));
+  f.while(lt(address, from + 8 * words), () => {
+    write(address);
+    f.set(address, add(address, 8));
+  });
+}
+
+/** One uniform for each drawn parameter; those of a correlated group are joined first. */
+function drawParameters(world: World, f: Body): void {
+  const { model, streams, parameterNumber, at, drawer, reading } = world;
+  const [low, high] = parameterNumber as readonly [Value<'i32'>, Value<'i32'>];
+  const uniforms: Double[] = model.parameters.map(({ draw, stream }) =>
+    draw.kind === 'fixed' ? f64(0) : f.local(call(streams.first, low, high, stream.words[0], stream.words[1])),
+  );
+  for (const group of model.correlations) joinUniforms(world, f, group, uniforms);
+  for (const [index, parameter] of model.parameters.entries()) {
+    const { draw, slot }: ModelParameter = parameter;
+    const value = f.local(drawer.draw(f, draw, uniforms[index] as Double, reading));
+    trapUnless(f, isNumber(value));
+    f.store('f64', at.slots, 8 * slot, add(value, 0));
+  }
+}
+
+/** z = L e, and its normal probability, as `correlate` makes them. */
+function joinUniforms({ maths: { math } }: World, f: Body, group: CorrelationGroup, uniforms: Double[]): void {
+  const normals = group.parameters.map((index) => f.local(call(math.normalQuantile, uniforms[index] as Double)));
+  let place = 1;
+  for (const [row, index] of group.parameters.entries()) {
+    if (row === 0) continue;
+    let z: Double = f64(0);
+    for (let column = 0; column <= row; column++) z = add(z, mul(normals[column] as Double, group.factor[place++] as number));
+    uniforms[index] = f.local(min(f64(LARGEST), max(f64(SMALLEST), call(math.normalCdf, z))));
+  }
+}
+
+function openHistory({ model, at }: World, f: Body): void {
+  for (const { last, first } of model.counters) {
+    f.store('f64', at.slots, 8 * last, -Infinity);
+    f.store('f64', at.slots, 8 * first, Infinity);
+  }
+}
+
+/** Starts in their order, cut to [min, max]; a relaxing value is anchored at 0. */
+function openValues(world: World, f: Body): void {
+  const { model, at, reading } = world;
+  for (const index of model.startOrder) {
+    const value = model.values[index];
+    if (value === undefined) continue;
+    const start = f.local(numberOf(value.start, reading));
+    trapUnless(f, isNumber(start));
+    const slot = at.slots + 8 * value.slot;
+    f.store('f64', slot, 0, add(min(f64(value.max), max(f64(value.min), start)), 0));
+    if (value.relaxes === undefined) continue;
+    f.store('f64', slot, 8, 0);
+    f.store('f64', slot, 16, load('f64', slot));
+    f.store('f64', slot, 24, 1);
+  }
+  for (const [index, { relaxes, slot }] of model.values.entries()) {
+    if (relaxes === undefined) continue;
+    const { to, halfLife } = goal(world, f, index);
+    f.store('f64', at.slots, 8 * slot + 8, 0);
+    f.store('f64', at.slots, 8 * slot + 16, to);
+    f.store('f64', at.slots, 8 * slot + 24, halfLife);
+  }
+}
+
+function openStays({ model, at }: World, f: Body): void {
+  for (const { value, rung, orAbove, since, first } of model.stays) {
+    const stands = load('f64', at.slots, 8 * (model.values[value]?.slot ?? 0));
+    const day = f.local(choose(orAbove ? ge(stands, rung) : eq(stands, rung), f64(0), Infinity));
+    f.store('f64', at.slots, 8 * since, day);
+    f.store('f64', at.slots, 8 * first, day);
+  }
+}

@@ -1,0 +1,74 @@
+/** The fast engine repeats the reference engine to the bit: history, state, streams, what is pending and results, run by run. */
+
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseScenario, scenarioFrom } from '../../src/analysis/prepare.ts';
+import { lower } from '../../src/compile/lower.ts';
+import type { Model } from '../../src/compile/model.ts';
+import { RunError } from '../../src/diagnostics/diagnostic.ts';
+import { addressOf } from '../../src/engine/address.ts';
+import { makeMachine } from '../../src/engine/fast/machine.ts';
+import { compileProgram } from '../../src/engine/program.ts';
+import { simulateRun } from '../../src/engine/reference.ts';
+import { newRun } from '../../src/engine/run.ts';
+import { traceOfMachine, traceOfRun } from '../support/engine-trace.ts';
+import { everyConstruct } from '../support/every-construct.ts';
+import { anyScenario } from '../support/generated.ts';
+import { modelOf } from '../support/scenario-properties.ts';
+
+/** Makes the runs in both engines and holds their traces against each other; gives how many ended without a fault. */
+function agree(model: Model, runs: readonly number[], seed = 'agree', planted = model): number {
+  const first = addressOf(seed, 0);
+  const run = newRun(compileProgram(model), first);
+  const machine = makeMachine(planted, first);
+  let ended = 0;
+  for (const number of runs) {
+    run.address = { ...first, parameterNumber: number, chanceNumber: number };
+    const isSound = endsWell(() => simulateRun(run));
+    expect([number, machine.run(number, number)]).toEqual([number, isSound]);
+    if (!isSound) continue;
+    ended++;
+    expect(traceOfMachine(machine)).toEqual(traceOfRun(run));
+  }
+  return ended;
+}
+
+function endsWell(simulate: () => void): boolean {
+  try {
+    simulate();
+    return true;
+  } catch (error) {
+    if (error instanceof RunError) return false;
+    throw error;
+  }
+}
+
+const long = process.env.CASUS_LONG === '1';
+const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, number) => number);
+const baseline = (): Model => lower(parseScenario(readFileSync('scenarios/novo-ogaryovo-2023.yaml', 'utf8'), { file: 'baseline' }));
+
+describe('the engines agree', () => {
+  test('on the baseline', () => {
+    expect(agree(baseline(), [...numbers(40), 2 ** 32 + 5, 2 ** 40])).toBe(42);
+  });
+
+  test('on a scenario with every construct', () => {
+    expect(agree(lower(scenarioFrom(everyConstruct)), numbers(40))).toBeGreaterThan(0);
+  });
+
+  test('which a difference in one number, planted in the model, does not get past', () => {
+    const model = baseline();
+    const other: Model = {
+      ...model,
+      triggers: model.triggers.map((trigger) => ({ ...trigger, cooldownDays: trigger.cooldownDays + 1e-9 })),
+    };
+    expect(() => agree(model, numbers(3), 'agree', other)).toThrow();
+  });
+
+  test('on generated scenarios', () => {
+    const models = fc.sample(anyScenario, { numRuns: long ? 2000 : 60, seed: 31 }).flatMap((scenario) => modelOf(scenario) ?? []);
+    const ended = models.map((model) => agree(model, numbers(3))).reduce((sum, count) => sum + count, 0);
+    expect(ended).toBeGreaterThan(2 * models.length);
+  });
+});
