@@ -1,5 +1,6 @@
 /** The public surface of the library, listed by hand. It runs in Node and in the browser; what reads files is in `casus/node`. */
 
+export { type ButFor, type ButForOptions, butFor } from './analysis/but-for.ts';
 export { type CompareOptions, type Comparison, compare, type OutcomeComparison } from './analysis/compare.ts';
 export type { FiringResult, Manifest, ResultDocument, Written } from './analysis/document.ts';
 export { checkExpectations, type ExpectationOptions, type ExpectationResult, type LoadVariant } from './analysis/expectations.ts';

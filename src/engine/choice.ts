@@ -4,7 +4,7 @@ import { fail, finite } from './fault.ts';
 import type { CompiledOption, CompiledTrigger } from './program.ts';
 import type { Run } from './run.ts';
 
-export type Share = { readonly option: number; readonly share: number };
+export type Share = { readonly option: number; readonly share: number; readonly utility?: number };
 
 /** Largest excess over 1 that a sum of chances may have. */
 const CHANCE_TOLERANCE = 1e-9;
@@ -21,11 +21,12 @@ export function sharesOf(run: Run, trigger: CompiledTrigger): Share[] {
 function byUtility(run: Run, trigger: CompiledTrigger, onOffer: readonly number[]): Share[] {
   const { name } = trigger.model;
   const precision = finite(run, (trigger.precision as (run: Run) => number)(run), '`precision`', name);
-  const pulls = onOffer.map((index) => finite(run, utility(run, trigger.options[index] as CompiledOption), '`utility`', name) * precision);
+  const utilities = onOffer.map((index) => finite(run, utility(run, trigger.options[index] as CompiledOption), '`utility`', name));
+  const pulls = utilities.map((value) => value * precision);
   const largest = pulls.reduce((a, b) => Math.max(a, b));
   const weights = pulls.map((pull) => exp(pull - largest));
   const total = weights.reduce((a, b) => a + b, 0);
-  return onOffer.map((option, place) => ({ option, share: (weights[place] as number) / total }));
+  return onOffer.map((option, place) => ({ option, share: (weights[place] as number) / total, utility: utilities[place] as number }));
 }
 
 function utility(run: Run, option: CompiledOption): number {

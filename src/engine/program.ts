@@ -71,6 +71,8 @@ export type Program = {
   readonly injects: readonly { readonly effects: readonly CompiledEffect[] }[];
   readonly outcomes: readonly Evaluate[];
   readonly measures: readonly CompiledMeasure[];
+  /** For effects that come from outside the scenario: of a seat. */
+  readonly effect: (effect: ModelEffect) => CompiledEffect;
   /** Index of the relaxing value whose slot it is, -1 for all other slots. */
   readonly relaxingAt: Int32Array;
   /** Indices of the triggers with a rate, with an interval, and that are conditions. */
@@ -93,6 +95,7 @@ export function compileProgram(model: Model): Program {
   const compile = expressionCompiler(relaxingAt);
   return {
     model,
+    effect: compile.effect,
     relaxingAt,
     parameters: model.parameters.map((parameter) => compile.draw(parameter.draw)),
     starts: model.values.map((value) => compile.code(value.start)),

@@ -4,6 +4,7 @@ import type { Stream } from '../random/streams.ts';
 import type { Address } from './address.ts';
 import { type Cause, type LogEntry, newWriters, type Writers } from './cause.ts';
 import type { Program } from './program.ts';
+import type { Seat } from './seats.ts';
 
 /** What a wake draws: its group of uniforms (positions in ModelTrigger.uniforms). */
 export type Luck = Float64Array;
@@ -128,6 +129,10 @@ export type Run = {
   readonly dirty: Dirty;
   /** For each relaxing value: who stored new bits in what its `to` or half-life reads. */
   readonly relaxedBy: Int32Array;
+  /** By index of the party: who decides in place of its rule. */
+  seats: ReadonlyMap<number, Seat>;
+  /** Triggers whose hazard is 0 and whose wakes are void: what would have been but for them. */
+  silenced: ReadonlySet<number>;
   /** Told of every firing and every number stored; changes nothing. */
   observer: Observer | undefined;
   readonly outcomes: OutcomeState[];
@@ -222,6 +227,8 @@ export function newRun(program: Program, address: Address): Run {
       relaxations: dirtySet(model.values.length),
     },
     relaxedBy: new Int32Array(model.values.length),
+    seats: new Map(),
+    silenced: new Set(),
     observer: undefined,
     outcomes: model.outcomes.map(() => ({ day: Infinity, elapsed: Infinity, cause: START_OF_RUN })),
     over: model.measures.map(() => ({ current: 0, slope: 0, since: 0, sum: 0, max: -Infinity, min: Infinity, piece: [] })),

@@ -6,6 +6,7 @@ import { type Batch, gather } from './effect.ts';
 import { fail, finite } from './fault.ts';
 import type { CompiledTrigger } from './program.ts';
 import { type FiringDetail, type Luck, mark, type Run, type Wait } from './run.ts';
+import { ask, seatOf } from './seats.ts';
 
 const MOST_WAKES = 1_000_000;
 /** The group of a trigger that draws nothing; shared, since making an empty array for each ring took a quarter of a run's time. */
@@ -57,6 +58,7 @@ export function complete(run: Run, batch: Batch, due: Wait): void {
 
 export function isClosed(run: Run, index: number): boolean {
   const { limit, cooldownDays } = (run.program.triggers[index] as CompiledTrigger).model;
+  if (run.silenced.has(index)) return true;
   if ((run.fired[index] as number) >= limit) return true;
   return cooldownDays > 0 && run.now < (run.lastFired[index] as number) + cooldownDays;
 }
@@ -134,8 +136,11 @@ function choose(run: Run, batch: Batch, passage: Passage, trigger: CompiledTrigg
   const { uniforms, name } = trigger.model;
   const shares = sharesOf(run, trigger);
   const u = passage.luck[uniforms.choose] as number;
-  const picked = pickOption(trigger, shares, u);
+  const seat = seatOf(run, trigger);
+  const answer = seat === undefined || shares.length === 0 ? pickOption(trigger, shares, u) : ask(run, trigger, seat, shares);
+  const picked = typeof answer === 'number' ? answer : -1;
   const by = write(run, { passage, kind: 'firing', option: picked, choice: { u, shares } });
+  if (typeof answer !== 'number') gather(run, batch, answer.map(run.program.effect), by, name);
   const option = trigger.options[picked];
   if (option === undefined) return;
   const delay = option.after ? checkedDelay(run, option.after.draw(run, passage.luck[uniforms.option] as number), name) : 0;

@@ -6,7 +6,7 @@ import { DELAYS, DISTRIBUTIONS, delays, NAMES, parameters, verdictsOn } from './
 
 /** The mean of the widest, the exponential, has a standard error of 0.28 %. */
 const RUNS = 130_000;
-const DELAYED_RUNS = 20_000;
+const DELAYED_RUNS = 8_000;
 const ledger = ledgerOf('distributions');
 
 test('every distribution that the format names is here', () => {

@@ -10,7 +10,7 @@ import {
   repeatsItself,
 } from '../support/scenario-properties.ts';
 
-const runs = 1_500;
+const runs = 1_000;
 
 describe('many generated scenarios', () => {
   test('run, end and keep bounds, limits and cooldowns', () => holdsOfAll(endsWithinBounds, { runs, seed: 101 }));

@@ -18,7 +18,8 @@ export type GeneratedScenario = Readonly<Record<string, unknown>>;
 /** Any valid scenario. Shrinks towards few and simple parts. */
 export const anyScenario: fc.Arbitrary<GeneratedScenario> = anyTape.map((tape) => scenarioFrom(drawFrom(tape)));
 
-function scenarioFrom(draw: Draw): GeneratedScenario {
+/** The scenario that these choices make. */
+export function scenarioFrom(draw: Draw): GeneratedScenario {
   const vocabulary = drawVocabulary(draw);
   const { horizonDays } = vocabulary;
   const sections = {

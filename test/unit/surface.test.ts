@@ -8,6 +8,7 @@ test('casus', () => {
     'RunError',
     'ScenarioError',
     'VERSION',
+    'butFor',
     'checkExpectations',
     'compare',
     'defineScenario',

@@ -2,6 +2,7 @@
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import type { NamedExpr } from '../../expression/ast.ts';
 import { daysBetween, parseDate } from '../../expression/dates.ts';
+import { FAMILIES } from '../merge.ts';
 import type { Distribution } from '../types.ts';
 import { constantOf, constantText } from './constants.ts';
 import { discreteArgs } from './discrete.ts';
@@ -21,20 +22,6 @@ const MAPS = {
   exponential: ['mean'],
 } as const;
 const CLOSED: readonly Family[] = ['uniform', 'triangular', 'normal', 'lognormal', 'exponential', 'weibull', 'discrete'];
-export const FAMILIES: readonly Family[] = [
-  'uniform',
-  'triangular',
-  'pert',
-  'normal',
-  'lognormal',
-  'beta',
-  'gamma',
-  'weibull',
-  'exponential',
-  'discrete',
-  'quantiles',
-  'experts',
-];
 
 export type Use = {
   /** `wait`: must not go below 0. `date`: arguments may be dates. */

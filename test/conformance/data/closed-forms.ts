@@ -98,7 +98,7 @@ function stages(factor = 1): Record<string, unknown> {
 const chains: KnownCase = {
   name: 'chains of exponential stages',
   scenario: stages(),
-  runs: 60_000,
+  runs: 35_000,
   twins: [{ what: FAST, scenario: stages(1.02) }],
   verdicts: (sample) => [
     meanVerdict('Erlang mean', sample.days('erlang'), 2.5, 1.11803398874989),
@@ -227,7 +227,7 @@ function swing(factor = 1, clock = 't'): Record<string, unknown> {
 const periodicPoisson: KnownCase = {
   name: 'a Poisson process whose rate swings',
   scenario: swing(),
-  runs: 25_000,
+  runs: 20_000,
   twins: [
     { what: 'a rate times 1.02', scenario: swing(1.02) },
     { what: 'a frozen rate', scenario: swing(1, 'last') },
@@ -271,7 +271,7 @@ function gambler(win = 0.45): Record<string, unknown> {
 const ruin: KnownCase = {
   name: "the gambler's ruin",
   scenario: gambler(),
-  runs: 24_000,
+  runs: 12_000,
   twins: [{ what: 'a chance times 1.02', scenario: gambler(0.45 * 1.02) }],
   verdicts: (sample) => [
     ...incidence(sample, 'goal', {

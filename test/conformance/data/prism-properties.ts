@@ -112,7 +112,7 @@ export const GROUPS: readonly Group[] = [
     name: 'the tandem network at 0.2',
     model: TANDEM,
     horizonDays: 0.2,
-    runs: 60_000,
+    runs: 40_000,
     twin: ALL_FASTER,
     outcomes: { firstQueue: { when: 'sc == 5' } },
     measures: { customers: { value: 'sc + sm' } },

@@ -179,14 +179,14 @@ const RENEWALS: readonly KnownCase[] = [
   {
     name: 'up and down by Erlang waits, in the long run',
     scenario: renewal({ ...ERLANGS, ...LONG_RUN }),
-    runs: 1_200,
+    runs: 650,
     twins: [{ what: 'waits below times 1.02', scenario: renewal({ ...ERLANGS, ...LONG_RUN, down: slower(ERLANGS.down) }) }],
     verdicts: (sample) => [meanVerdict('up', sample.readings('upTime'), 833.333333333333)],
   },
   {
     name: 'up by Weibull and down by lognormal waits, in the long run',
     scenario: renewal({ ...CURVES, ...LONG_RUN }),
-    runs: 1_500,
+    runs: 1_000,
     twins: [{ what: 'waits below times 1.02', scenario: renewal({ ...CURVES, ...LONG_RUN, down: slower(CURVES.down) }) }],
     verdicts: (sample) => [meanVerdict('up', sample.readings('upTime'), 799.331759679922), ...upOn(sample, [0.799331759679922])],
   },

@@ -1,0 +1,88 @@
+/** A scenario and one of its triggers in; out, for each outcome, the share of the runs with it that would not have it but for the trigger. */
+import { lower } from '../compile/lower.ts';
+import type { Model } from '../compile/model.ts';
+import { pause, referenceEngine } from '../montecarlo/batch.ts';
+import { planFor } from '../montecarlo/plan.ts';
+import type { OutcomeNames, ScenarioDefinition } from '../scenario/define.ts';
+import type { Scenario } from '../scenario/types.ts';
+import { checkLevel, DEFAULT_LEVEL, type Estimate } from '../stats/estimate.ts';
+import { scenarioFrom } from './prepare.ts';
+import { shareOf } from './share.ts';
+
+export type ButForOptions = {
+  /** Runs with the trigger, and as many without, under the same luck. */
+  readonly runs: number;
+  readonly seed: string;
+  /** Confidence level of all intervals, 0.95 unless told. */
+  readonly level?: number;
+  readonly onProgress?: (progress: { readonly runs: number; readonly of: number }) => void;
+  /** Aborting rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+};
+
+/** Of the runs with the outcome, the share that lose it; `gained` runs have it only without the trigger. Shares of several triggers do not add up to 1. */
+export type ButFor = { readonly lost: Estimate; readonly gained: number };
+
+const RUNS_AT_ONCE = 32;
+
+/**
+ * But for `trigger` (every member of it), with the same luck elsewhere: its hazard is 0 and its wakes are void.
+ * Throws RangeError for a trigger that the scenario does not have, else as `simulate` does.
+ *
+ * @example
+ * const { entry } = await butFor(scenario, 'summit', { runs: 20_000, seed: 'demo' });
+ * entry.lost; // { value, low, high, level, runs, method }
+ */
+export async function butFor<const D extends ScenarioDefinition | Scenario>(
+  scenario: D,
+  trigger: string,
+  options: ButForOptions,
+): Promise<{ readonly [Name in OutcomeNames<D>]: ButFor }> {
+  const { runs, level = DEFAULT_LEVEL } = options;
+  checkLevel(level);
+  if (!Number.isSafeInteger(runs) || runs < 1) throw new RangeError(`the number of runs is whole and at least 1, got ${runs}`);
+  const model = lower(scenarioFrom(scenario));
+  const counts = await count(model, silencedBy(model, trigger), options);
+  const answers = model.outcomes.map(({ name }, index) => {
+    const { with: had, lost, gained } = counts[index] as Counts;
+    return [name, { lost: shareOf(lost, had, { level, method: 'wilson' }), gained }];
+  });
+  return Object.fromEntries(answers);
+}
+
+async function count(
+  of: Model,
+  silenced: ReadonlySet<number>,
+  { runs, seed, signal, onProgress }: ButForOptions,
+): Promise<readonly Counts[]> {
+  const [factual, counterfactual] = [referenceEngine(of, planFor(of, []), seed), referenceEngine(of, planFor(of, []), seed, silenced)];
+  const totals = of.outcomes.map((): Counts => ({ with: 0, lost: 0, gained: 0 }));
+  for (let first = 0; first < runs; first += RUNS_AT_ONCE) {
+    onProgress?.({ runs: first, of: runs });
+    await pause();
+    signal?.throwIfAborted();
+    const size = Math.min(RUNS_AT_ONCE, runs - first);
+    tally(totals, factual.runTimes(first, size), counterfactual.runTimes(first, size));
+  }
+  onProgress?.({ runs, of: runs });
+  return totals;
+}
+
+type Counts = { with: number; lost: number; gained: number };
+
+/** Times stand run by run, outcome by outcome; Infinity or NaN where it did not come. */
+function tally(totals: readonly Counts[], factual: Float64Array, counterfactual: Float64Array): void {
+  factual.forEach((time, place) => {
+    const total = totals[place % totals.length] as Counts;
+    const [had, has] = [time < Infinity, (counterfactual[place] as number) < Infinity];
+    if (had) total.with++;
+    if (had && !has) total.lost++;
+    if (!had && has) total.gained++;
+  });
+}
+
+function silencedBy(model: Model, trigger: string): ReadonlySet<number> {
+  const found = model.triggers.flatMap(({ name }, index) => (name === trigger || name.startsWith(`${trigger}.`) ? [index] : []));
+  if (found.length === 0) throw new RangeError(`the scenario has no trigger '${trigger}'`);
+  return new Set(found);
+}
