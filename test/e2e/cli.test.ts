@@ -20,7 +20,7 @@ describe('data and talk', () => {
     const { stdout, stderr, exit } = await casus(['simulate', STRAIT, ...SMALL, '--json']);
     const document = JSON.parse(stdout);
     expect(document.schemaVersion).toBe(1);
-    expect(document.manifest).toMatchObject({ scenario: 'strait', seed: 'e2e', runs: 200, engine: 'reference' });
+    expect(document.manifest).toMatchObject({ scenario: 'strait', seed: 'e2e', runs: 200, engine: 'fast' });
     expect(document.outcomes.shotsFall.probability).toMatchObject({ runs: 200, level: 0.95, method: 'wilson' });
     expect(stderr).toContain('seed e2e\n');
     expect(exit).toBe(0);
