@@ -1,6 +1,9 @@
 /** Two scenarios under the same seeds and run numbers in; for each outcome that both have, the difference of the shares out. */
 import { lower } from '../compile/lower.ts';
-import { pause, referenceEngine } from '../montecarlo/batch.ts';
+import type { Model } from '../compile/model.ts';
+import { pause } from '../montecarlo/batch.ts';
+import type { Engine } from '../montecarlo/engine.ts';
+import { engineFor } from '../montecarlo/fast.ts';
 import { planFor } from '../montecarlo/plan.ts';
 import type { OutcomeNames, ScenarioDefinition } from '../scenario/define.ts';
 import type { Scenario } from '../scenario/types.ts';
@@ -47,7 +50,7 @@ export type Comparison<Outcomes extends string = string> = {
 };
 
 /** Runs between two pauses for the event loop. */
-const RUNS_AT_ONCE = 32;
+const RUNS_AT_ONCE = 256;
 
 /**
  * Runs two scenarios with the same luck. A trigger, parameter or period keeps its luck by its name, so what is the same in both happens at the same time
@@ -71,9 +74,10 @@ export async function compareScenarios(a: Scenario, b: Scenario, options: Compar
   const horizonDays = Math.min(a.horizonDays, b.horizonDays);
   const [byDay = horizonDays] = checkedDays(options.by === undefined ? [] : [options.by], horizonDays);
   const names = a.outcomes.map((outcome) => outcome.name).filter((name) => b.outcomes.some((outcome) => outcome.name === name));
-  const counts = await countPairs([a, b], names, byDay, options);
+  const engines = [a, b].map((scenario) => engineOf(scenario, options)) as [Made, Made];
+  const counts = await countPairs(engines, names, byDay, options);
   const outcomes = Object.fromEntries(names.map((name, index) => [name, compareOutcome(counts[index] as Counts, level)]));
-  const manifest = { a: idOf(a), b: idOf(b), seed, runs, byDay, engine: 'reference', version: VERSION };
+  const manifest = { a: idOf(a), b: idOf(b), seed, runs, byDay, engine: engines[0].engine.name, version: VERSION };
   return { manifest, outcomes, toJSON: () => written({ schemaVersion: SCHEMA_VERSION, manifest, outcomes }) };
 }
 
@@ -85,15 +89,15 @@ type Side = { runs: number; hits: number };
 type Counts = { readonly a: Side; readonly b: Side; both: number; onlyA: number; onlyB: number; neither: number };
 
 async function countPairs(
-  pair: readonly [Scenario, Scenario],
+  pair: readonly [Made, Made],
   names: readonly string[],
   byDay: number,
   options: CompareOptions,
 ): Promise<readonly Counts[]> {
-  const { runs, seed, signal, onProgress } = options;
+  const { runs, signal, onProgress } = options;
   if (!Number.isSafeInteger(runs) || runs < 1) throw new RangeError(`the number of runs is whole and at least 1, got ${runs}`);
   const counts = names.map(() => ({ a: { runs: 0, hits: 0 }, b: { runs: 0, hits: 0 }, both: 0, onlyA: 0, onlyB: 0, neither: 0 }));
-  const [timesA, timesB] = pair.map((scenario) => timesOf(scenario, names, seed)) as [TimesOf, TimesOf];
+  const [timesA, timesB] = pair.map((made) => timesOf(made, names)) as [TimesOf, TimesOf];
   for (let first = 0; first < runs; first += RUNS_AT_ONCE) {
     onProgress?.({ runs: first, of: runs });
     await pause();
@@ -111,9 +115,14 @@ async function countPairs(
 /** Makes runs; gives a reader of the days to outcome `index` (of the names in common) in the n-th of them. */
 type TimesOf = (first: number, count: number) => (index: number, run: number) => number;
 
-function timesOf(scenario: Scenario, names: readonly string[], seed: string): TimesOf {
+type Made = { readonly model: Model; readonly engine: Engine };
+
+function engineOf(scenario: Scenario, { seed, runs }: CompareOptions): Made {
   const model = lower(scenario);
-  const engine = referenceEngine(model, planFor(model, []), seed);
+  return { model, engine: engineFor(model, planFor(model, []), seed, { runs, engine: 'auto' }) };
+}
+
+function timesOf({ model, engine }: Made, names: readonly string[]): TimesOf {
   const places = names.map((name) => model.outcomes.findIndex((outcome) => outcome.name === name));
   return (first, count) => {
     const times = engine.runTimes(first, count);

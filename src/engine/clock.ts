@@ -51,7 +51,6 @@ export function setClock(run: Run, index: number): void {
 function openUntil(run: Run, index: number, trigger: CompiledTrigger, clock: Clock): boolean {
   const { limit, cooldownDays } = trigger.model;
   clock.reopenAt = Infinity;
-  if (run.silenced.has(index)) return false;
   if ((run.fired[index] as number) >= limit) return false;
   const over = (run.lastFired[index] as number) + cooldownDays;
   if (cooldownDays === 0 || run.now >= over) return true;

@@ -131,8 +131,6 @@ export type Run = {
   readonly relaxedBy: Int32Array;
   /** By index of the party: who decides in place of its rule. */
   seats: ReadonlyMap<number, Seat>;
-  /** Triggers whose hazard is 0 and whose wakes are void: what would have been but for them. */
-  silenced: ReadonlySet<number>;
   /** Told of every firing and every number stored; changes nothing. */
   observer: Observer | undefined;
   readonly outcomes: OutcomeState[];
@@ -228,7 +226,6 @@ export function newRun(program: Program, address: Address): Run {
     },
     relaxedBy: new Int32Array(model.values.length),
     seats: new Map(),
-    silenced: new Set(),
     observer: undefined,
     outcomes: model.outcomes.map(() => ({ day: Infinity, elapsed: Infinity, cause: START_OF_RUN })),
     over: model.measures.map(() => ({ current: 0, slope: 0, since: 0, sum: 0, max: -Infinity, min: Infinity, piece: [] })),

@@ -58,7 +58,6 @@ export function complete(run: Run, batch: Batch, due: Wait): void {
 
 export function isClosed(run: Run, index: number): boolean {
   const { limit, cooldownDays } = (run.program.triggers[index] as CompiledTrigger).model;
-  if (run.silenced.has(index)) return true;
   if ((run.fired[index] as number) >= limit) return true;
   return cooldownDays > 0 && run.now < (run.lastFired[index] as number) + cooldownDays;
 }

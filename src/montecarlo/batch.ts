@@ -11,11 +11,10 @@ import { closeSummary, countRun, openSummary } from './summary.ts';
 /** Runs between two pauses: some hundredths of a second, so that Ctrl-C and progress are prompt. */
 const RUNS_BETWEEN_PAUSES = 32;
 
-/** An engine for the runs of `seed`, without the triggers of `silenced`. */
-export function referenceEngine(model: Model, plan: Plan, seed: string, silenced: ReadonlySet<number> = new Set()): Engine {
+/** An engine for the runs of `seed`. */
+export function referenceEngine(model: Model, plan: Plan, seed: string): Engine {
   const start = addressOf(seed, 0);
   const run = newRun(compileProgram(model), start);
-  run.silenced = silenced;
   return {
     name: 'reference',
     lanes: 1,

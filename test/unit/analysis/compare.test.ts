@@ -47,7 +47,7 @@ test('the horizon is the last day unless told, and no later one is taken', async
 
 test('tells how far it is, and stops when asked', async () => {
   const told: number[] = [];
-  await compare(strike, strike, { runs: 70, seed: 'x', onProgress: ({ runs }) => told.push(runs) });
-  expect(told).toEqual([0, 32, 64, 70]);
+  await compare(strike, strike, { runs: 600, seed: 'x', onProgress: ({ runs }) => told.push(runs) });
+  expect(told).toEqual([0, 256, 512, 600]);
   await expect(compare(strike, strike, { ...options, signal: AbortSignal.abort(new Error('no')) })).rejects.toThrow('no');
 });
