@@ -70,7 +70,7 @@ export function newModule(): Module {
 /** Address of `bytes` bytes of memory that are 0 at first, at a multiple of 8. */
 export function reserve(module: Module, bytes: number): number {
   const address = module.size;
-  module.size += Math.ceil(bytes / 8) * 8;
+  module.size += Math.floor((bytes + 7) / 8) * 8;
   return address;
 }
 

@@ -260,7 +260,7 @@ export function encode(module: Module): Uint8Array<ArrayBuffer> {
   });
   write(5, (to) => {
     to.push(1, 0);
-    unsigned(to, Math.ceil(module.size / PAGE));
+    unsigned(to, Math.floor((module.size + PAGE - 1) / PAGE));
   });
   write(6, (to) =>
     vector(to, module.globals, ({ type }) => {

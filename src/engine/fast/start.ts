@@ -53,7 +53,8 @@ function clear(world: World, store: Store, f: Body): void {
   });
   fill(f, at.lastFired, triggers, (address) => f.store('f64', address, 0, -Infinity));
   // These three stand side by side, each rounded up to whole words.
-  for (const from of [at.fired, at.truths, at.rounds]) fill(f, from, Math.ceil(triggers / 2), (address) => f.store('i64', address, 0, 0));
+  for (const from of [at.fired, at.truths, at.rounds])
+    fill(f, from, Math.floor((triggers + 1) / 2), (address) => f.store('i64', address, 0, 0));
   fill(f, at.values, (model.values.length * PART_BYTES) / 8, (address) => f.store('i64', address, 0, 0));
   for (const { address: from, words } of [...Object.values(store.marks), store.ownRates])
     fill(f, from, words, (address) => f.store('i64', address, 0, 0));

@@ -106,7 +106,7 @@ export function storeFunctions(world: World): Store {
 
 function layMarks({ module, model }: World): Marks {
   const room = (count: number) => {
-    const words = Math.ceil(count / 64);
+    const words = Math.floor((count + 63) / 64);
     return { address: reserve(module, 8 * words), words };
   };
   const triggers = model.triggers.length;

@@ -33,7 +33,7 @@ export function writersOf(world: World, storedNow: StoredNow): Writers {
   return {
     last: (slots) => call(last, ...listOf(slots)),
     lastNow: (slots) => {
-      const row = new Int32Array(Math.ceil(model.slots.length / 32));
+      const row = new Int32Array(Math.floor((model.slots.length + 31) / 32));
       for (const slot of slots) row[slot >> 5] = (row[slot >> 5] as number) | (1 << (slot & 31));
       return call(lastNow, place(module, row), ...listOf(slots));
     },
