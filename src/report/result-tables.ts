@@ -3,6 +3,7 @@ import type { ResultDocument } from '../analysis/document.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { TOO_SMALL_TO_SEE } from '../stats/variance-split.ts';
 import type { Colors } from './colors.ts';
+import { reachedCorrelations } from './correlations.ts';
 import { weakestJudgements } from './judgements.ts';
 import { measureRow } from './measure-row.ts';
 import { pathwaySentence } from './pathway-sentence.ts';
@@ -59,6 +60,7 @@ function headText({ document, scenario, colors, changes }: Telling): string {
     ...changes,
     `${countRuns(runs)}, seed ${seed}, ${span}. Under these assumptions, not a forecast.`,
     ...methodText(document),
+    ...reachedCorrelations(scenario),
   ].join('\n');
 }
 
