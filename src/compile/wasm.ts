@@ -292,13 +292,21 @@ function exportsOf(out: number[], module: Module): void {
   }
 }
 
+/** Compiled code with what its memory starts with: plain data beside a WebAssembly.Module, so that it may be sent to another thread. */
+export type Code = { readonly module: WebAssembly.Module; readonly data: Module['data'] };
+
 /** What an instance of a module offers. */
 export type Instance = { readonly memory: WebAssembly.Memory; readonly functions: Readonly<Record<string, (...args: number[]) => number>> };
 
-/** Compiles `module` here and now and fills its memory. Throws WebAssembly.CompileError where the platform forbids it. */
-export function instantiate(module: Module): Instance {
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(encode(module)));
+/** Compiles `module` here and now. Throws WebAssembly.CompileError where the platform forbids it. */
+export function compile(module: Module): Code {
+  return { module: new WebAssembly.Module(encode(module)), data: module.data };
+}
+
+/** An instance of compiled code with its memory filled. */
+export function start({ module, data }: Code): Instance {
+  const { exports } = new WebAssembly.Instance(module);
   const { memory, ...functions } = exports as Record<string, unknown> & { readonly memory: WebAssembly.Memory };
-  for (const { address, bytes } of module.data) new Uint8Array(memory.buffer, address, bytes.length).set(bytes);
+  for (const { address, bytes } of data) new Uint8Array(memory.buffer, address, bytes.length).set(bytes);
   return { memory, functions: functions as Instance['functions'] };
 }

@@ -31,7 +31,7 @@ function referenceRun(number: number): void {
 function isSame(made: Machine, number: number): boolean {
   referenceRun(number);
   if (!made.run(number, number) || made.exports.logged() !== run.logged || made.exports.now() !== run.now) return false;
-  return run.slots.every((value, slot) => Object.is(value, made.doubles[made.world.at.slots / 8 + slot]));
+  return run.slots.every((value, slot) => Object.is(value, made.doubles[made.layout.at.slots / 8 + slot]));
 }
 
 for (let number = 0; number < REFERENCE_RUNS; number++) if (!isSame(machine, number)) throw new Error(`run ${number} differs`);

@@ -60,8 +60,8 @@ export function traceOfRun(run: Run): Trace {
 }
 
 export function traceOfMachine(machine: Machine): Trace {
-  const { model, world, exports, doubles, words } = machine;
-  const { at } = world;
+  const { model, layout, exports, doubles, words } = machine;
+  const { at } = layout;
   const double = (address: number): number => doubles[address / 8] as number;
   const word = (address: number): number => words[address / 4] as number;
   const all = <Item>(count: number, read: (index: number) => Item): Item[] => Array.from({ length: count }, (_, index) => read(index));
@@ -88,7 +88,7 @@ export function traceOfMachine(machine: Machine): Trace {
     readings: machine.readings.map((numbers) => [...numbers]),
     fired: [...machine.fired],
     lastFired: all(triggers, (index) => double(at.lastFired + 8 * index)),
-    clocks: world.rates.map((index) => {
+    clocks: layout.rates.map((index) => {
       const clock = at.clocks + CLOCK_BYTES * index;
       return [...CLOCK_PARTS.map((part) => double(clock + CLOCK[part])), word(clock + CLOCK.enabledBy), word(clock + CLOCK.wasEnabled)];
     }),
@@ -104,8 +104,8 @@ export function traceOfMachine(machine: Machine): Trace {
   };
 }
 
-function waitsOf({ model, world, exports, doubles, words }: Machine): readonly (readonly number[])[] {
-  const { at, mostLuck, fieldBytes } = world;
+function waitsOf({ model, layout, exports, doubles, words }: Machine): readonly (readonly number[])[] {
+  const { at, mostLuck, fieldBytes } = layout;
   const waits = Array.from({ length: exports.waitCount() }, (_, place) => {
     const wait = words[at.waitList / 4 + place] as number;
     const word = (offset: number): number => words[(wait + offset) / 4] as number;

@@ -1,7 +1,7 @@
 /** A Model in, a machine out that makes one run after the other in WebAssembly and lets its memory be read after each. */
 
 import type { Model } from '../../compile/model.ts';
-import { instantiate } from '../../compile/wasm.ts';
+import { type Code, compile, start } from '../../compile/wasm.ts';
 import type { Address } from '../address.ts';
 import type { LogEntry } from '../cause.ts';
 import { LOG_LIMIT } from '../cause.ts';
@@ -19,9 +19,15 @@ type Exports = {
   readonly now: () => number;
 } & Readonly<Record<'serial' | 'logged' | 'cuts' | 'ended' | 'wakes' | 'candidates' | 'waitCount' | 'fallCount' | 'batch', () => number>>;
 
+/** Where the state of a run lies in memory, and how large its records are. */
+export type Layout = Pick<World, 'at' | 'rates' | 'mostLuck' | 'fieldBytes'>;
+
+/** All that a machine is started from beside its model. Plain data and a WebAssembly.Module: other threads start machines of their own from it. */
+export type MachineCode = Code & { readonly layout: Layout };
+
 export type Machine = {
   readonly model: Model;
-  readonly world: World;
+  readonly layout: Layout;
   readonly exports: Exports;
   /** What lies in memory, seen as doubles and as whole numbers. */
   readonly doubles: Float64Array;
@@ -42,18 +48,25 @@ export function canMakeMachine(): boolean {
 
 const KINDS = Object.keys(ENTRY_KIND) as (keyof typeof ENTRY_KIND)[];
 
-/** Throws where the platform refuses to compile, as some content policies do. */
-export function makeMachine(model: Model, address: Pick<Address, 'key'>): Machine {
+/** Compiles once what any number of machines start from. Throws WebAssembly.CompileError where the platform refuses, as some content policies do. */
+export function compileMachine(model: Model): MachineCode {
   const { module, world } = compileLoop(model);
-  const { memory, functions } = instantiate(module);
+  const { at, rates, mostLuck, fieldBytes } = world;
+  return { ...compile(module), layout: { at, rates, mostLuck, fieldBytes } };
+}
+
+/** A machine of the model that `code` was compiled from, for the runs of one seed. */
+export function startMachine(code: MachineCode, model: Model, address: Pick<Address, 'key'>): Machine {
+  const { memory, functions } = start(code);
   const exports = { ...functions, memory } as unknown as Exports;
   exports.prepare(...address.key.map((word) => word | 0));
   const doubles = new Float64Array(exports.memory.buffer);
   const words = new Int32Array(exports.memory.buffer);
-  const { at } = world;
+  const { layout } = code;
+  const { at } = layout;
   return {
     model,
-    world,
+    layout,
     exports,
     doubles,
     words,
@@ -67,13 +80,18 @@ export function makeMachine(model: Model, address: Pick<Address, 'key'>): Machin
       };
     },
     entry: (number) =>
-      number >= 0 && number < Math.min(LOG_LIMIT, exports.logged()) ? readEntry(world, doubles, words, number) : undefined,
+      number >= 0 && number < Math.min(LOG_LIMIT, exports.logged()) ? readEntry(layout, doubles, words, number) : undefined,
     readings: model.measures.map(({ read }, index) => {
       const from = (at.readings[index] as number) / 8;
       return doubles.subarray(from, from + (read.kind === 'every' ? read.days.length : 1));
     }),
     fired: words.subarray(at.fired / 4, at.fired / 4 + model.triggers.length),
   };
+}
+
+/** A machine for this thread alone. Throws as `compileMachine` does. */
+export function makeMachine(model: Model, address: Pick<Address, 'key'>): Machine {
+  return startMachine(compileMachine(model), model, address);
 }
 
 function runOnce(exports: Exports, parameterNumber: number, chanceNumber: number): boolean {
@@ -91,7 +109,7 @@ function runOnce(exports: Exports, parameterNumber: number, chanceNumber: number
   }
 }
 
-function readEntry({ at }: World, doubles: Float64Array, words: Int32Array, number: number): LogEntry {
+function readEntry({ at }: Layout, doubles: Float64Array, words: Int32Array, number: number): LogEntry {
   const from = at.log + LOG_BYTES * number;
   const word = (place: number): number => words[(from + place) / 4] as number;
   return {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { mathematics } from '../../../src/compile/emit-functions.ts';
 import { define, type Func, type Global, type Module, newModule } from '../../../src/compile/ir.ts';
 import { streams } from '../../../src/compile/libm-random.ts';
-import { instantiate } from '../../../src/compile/wasm.ts';
+import { compile, start } from '../../../src/compile/wasm.ts';
 import { exp, expMinusOne } from '../../../src/number/exp.ts';
 import * as interval from '../../../src/number/interval.ts';
 import { log, logOnePlus } from '../../../src/number/log.ts';
@@ -18,7 +18,7 @@ function opened(build: (module: ReturnType<typeof newModule>) => Record<string, 
   const module = newModule();
   const funcs = build(module);
   module.exported.push(...Object.entries(funcs).map(([name, func]) => ({ ...func, name })));
-  return instantiate(module).functions;
+  return start(compile(module)).functions;
 }
 
 const engine = opened((module) => {
