@@ -35,6 +35,7 @@ export {
 export type { Origin } from './montecarlo/pathways.ts';
 export type { SplitOptions } from './montecarlo/split.ts';
 export { type HistoryTextOptions, historyText } from './report/history-text.ts';
+export { describeScenario } from './report/odd.ts';
 export type { AuthoredScenario } from './scenario/authored.ts';
 export { scenarioOf } from './scenario/check.ts';
 export {

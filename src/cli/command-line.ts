@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../analysis/version.ts';
 import { RunError, type RunFault, ScenarioError } from '../diagnostics/diagnostic.ts';
+import { addDescribe } from './commands/describe.ts';
 import { addExplain } from './commands/explain.ts';
 import { addFmt } from './commands/fmt.ts';
 import { addInit } from './commands/init.ts';
@@ -55,7 +56,7 @@ function programOf(surroundings: Surroundings): Command {
     })
     .showSuggestionAfterError()
     .exitOverride();
-  const adders = [addRun, addSimulate, addValidate, addFmt, addShow, addInit, addList, addExplain, addSchema, addTest];
+  const adders = [addRun, addSimulate, addValidate, addFmt, addShow, addDescribe, addInit, addList, addExplain, addSchema, addTest];
   for (const add of adders) add(program, surroundings);
   for (const command of program.commands) command.helpOption('-h, --help', 'print help');
   return program;

@@ -29,7 +29,7 @@ export function shape(draft: Draft): Shaped {
 }
 
 /** The value without the keys of other programs. */
-function withoutIgnored(value: unknown): unknown {
+export function withoutIgnored(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutIgnored);
   if (typeof value !== 'object' || value === null) return value;
   const kept = Object.entries(value).filter(([key]) => !isIgnoredKey(key));

@@ -16,6 +16,7 @@ const CASES: readonly (readonly [name: string, args: string, exit: number])[] = 
   ['run', `run ${STRAIT} --seed golden --run 11`, 0],
   ['run-brief', `run ${STRAIT} --seed golden --run 11 --brief --parameters`, 0],
   ['show-rates', `show ${STRAIT} --rates`, 0],
+  ['describe', `describe ${STRAIT}`, 0],
   ['test', `test ${STRAIT} --runs 2000 --seed golden`, 0],
   ['test-fails', `test ${STRAIT} --runs 2000 --seed golden --set expect.shots.between=[0.9,1]`, 1],
   ['validate', `validate ${STRAIT}`, 0],

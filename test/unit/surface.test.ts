@@ -12,6 +12,7 @@ test('casus', () => {
     'checkExpectations',
     'compare',
     'defineScenario',
+    'describeScenario',
     'historyText',
     'icd203Words',
     'parseScenario',
