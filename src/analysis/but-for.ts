@@ -1,9 +1,9 @@
 /** A scenario and one of its triggers in; out, for each outcome, the share of the runs with it that would not have it but for the trigger. */
 import { lower } from '../compile/lower.ts';
 import type { Model, ModelTrigger } from '../compile/model.ts';
-import { pause } from '../montecarlo/batch.ts';
 import { engineFor } from '../montecarlo/fast.ts';
-import { planFor } from '../montecarlo/plan.ts';
+import { inOrder } from '../montecarlo/in-order.ts';
+import { type Chunk, planFor, RUNS_AT_ONCE, stretchesOf } from '../montecarlo/plan.ts';
 import type { OutcomeNames, ScenarioDefinition } from '../scenario/define.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { checkLevel, DEFAULT_LEVEL, type Estimate } from '../stats/estimate.ts';
@@ -24,8 +24,6 @@ export type ButForOptions = {
 /** Of the runs with the outcome, the share that lose it; `gained` runs have it only without the trigger. Shares of several triggers do not add up to 1. */
 export type ButFor = { readonly lost: Estimate; readonly gained: number };
 
-const RUNS_AT_ONCE = 256;
-
 /**
  * But for `trigger` (every member of it), with the same luck elsewhere: its hazard is 0 and its wakes are void.
  * Throws RangeError for a trigger that the scenario does not have, else as `simulate` does.
@@ -39,9 +37,8 @@ export async function butFor<const D extends ScenarioDefinition | Scenario>(
   trigger: string,
   options: ButForOptions,
 ): Promise<{ readonly [Name in OutcomeNames<D>]: ButFor }> {
-  const { runs, level = DEFAULT_LEVEL } = options;
+  const { level = DEFAULT_LEVEL } = options;
   checkLevel(level);
-  if (!Number.isSafeInteger(runs) || runs < 1) throw new RangeError(`the number of runs is whole and at least 1, got ${runs}`);
   const model = lower(scenarioFrom(scenario));
   const counts = await count(model, without(model, trigger), options);
   const answers = model.outcomes.map(({ name }, index) => {
@@ -55,16 +52,21 @@ async function count(model: Model, rest: Model, { runs, seed, signal, onProgress
   const engineOf = (made: Model) => engineFor(made, planFor(made, []), seed, { runs, engine: 'auto' });
   const [factual, counterfactual] = [engineOf(model), engineOf(rest)];
   const totals = model.outcomes.map((): Counts => ({ with: 0, lost: 0, gained: 0 }));
-  for (let first = 0; first < runs; first += RUNS_AT_ONCE) {
-    onProgress?.({ runs: first, of: runs });
-    await pause();
-    signal?.throwIfAborted();
-    const size = Math.min(RUNS_AT_ONCE, runs - first);
-    tally(totals, factual.runTimes(first, size), counterfactual.runTimes(first, size));
+  const stretches = stretchesOf(runs, RUNS_AT_ONCE);
+  const begin = async (place: number): Promise<Pair> => {
+    const stretch = stretches[place] as Chunk;
+    return { stretch, had: await factual.runTimes(stretch, signal), has: await counterfactual.runTimes(stretch, signal) };
+  };
+  onProgress?.({ runs: 0, of: runs });
+  for await (const { stretch, had, has } of inOrder(factual.lanes, stretches.length, begin)) {
+    tally(totals, had, has);
+    onProgress?.({ runs: stretch.first + stretch.count, of: runs });
   }
-  onProgress?.({ runs, of: runs });
   return totals;
 }
+
+/** The times of a stretch with the trigger and without. */
+type Pair = { readonly stretch: Chunk; readonly had: Float64Array; readonly has: Float64Array };
 
 type Counts = { with: number; lost: number; gained: number };
 

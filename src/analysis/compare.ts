@@ -1,10 +1,10 @@
 /** Two scenarios under the same seeds and run numbers in; for each outcome that both have, the difference of the shares out. */
 import { lower } from '../compile/lower.ts';
 import type { Model } from '../compile/model.ts';
-import { pause } from '../montecarlo/batch.ts';
 import type { Engine } from '../montecarlo/engine.ts';
 import { engineFor } from '../montecarlo/fast.ts';
-import { planFor } from '../montecarlo/plan.ts';
+import { inOrder } from '../montecarlo/in-order.ts';
+import { type Chunk, planFor, RUNS_AT_ONCE, stretchesOf } from '../montecarlo/plan.ts';
 import type { OutcomeNames, ScenarioDefinition } from '../scenario/define.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { independentDifference, type PairedCounts, pairedDifference } from '../stats/difference.ts';
@@ -49,9 +49,6 @@ export type Comparison<Outcomes extends string = string> = {
   readonly toJSON: () => unknown;
 };
 
-/** Runs between two pauses for the event loop. */
-const RUNS_AT_ONCE = 256;
-
 /**
  * Runs two scenarios with the same luck. A trigger, parameter or period keeps its luck by its name, so what is the same in both happens at the same time
  * until something that differs reaches it. Throws as `simulate` does.
@@ -95,25 +92,28 @@ async function countPairs(
   options: CompareOptions,
 ): Promise<readonly Counts[]> {
   const { runs, signal, onProgress } = options;
-  if (!Number.isSafeInteger(runs) || runs < 1) throw new RangeError(`the number of runs is whole and at least 1, got ${runs}`);
   const counts = names.map(() => ({ a: { runs: 0, hits: 0 }, b: { runs: 0, hits: 0 }, both: 0, onlyA: 0, onlyB: 0, neither: 0 }));
   const [timesA, timesB] = pair.map((made) => timesOf(made, names)) as [TimesOf, TimesOf];
-  for (let first = 0; first < runs; first += RUNS_AT_ONCE) {
-    onProgress?.({ runs: first, of: runs });
-    await pause();
-    signal?.throwIfAborted();
-    const count = Math.min(RUNS_AT_ONCE, runs - first);
-    const [a, b] = [timesA(first, count), timesB(first, count)];
+  const stretches = stretchesOf(runs, RUNS_AT_ONCE);
+  const begin = async (place: number): Promise<Pair> => {
+    const stretch = stretches[place] as Chunk;
+    // one after the other, so that the error is that of A where both have one
+    return { stretch, a: await timesA(stretch, signal), b: await timesB(stretch, signal) };
+  };
+  onProgress?.({ runs: 0, of: runs });
+  for await (const { stretch, a, b } of inOrder(pair[0].engine.lanes, stretches.length, begin)) {
     for (const [index, outcome] of counts.entries()) {
-      for (let run = 0; run < count; run++) countPair(outcome, a(index, run), b(index, run), byDay);
+      for (let run = 0; run < stretch.count; run++) countPair(outcome, a(index, run), b(index, run), byDay);
     }
+    onProgress?.({ runs: stretch.first + stretch.count, of: runs });
   }
-  onProgress?.({ runs, of: runs });
   return counts;
 }
 
-/** Makes runs; gives a reader of the days to outcome `index` (of the names in common) in the n-th of them. */
-type TimesOf = (first: number, count: number) => (index: number, run: number) => number;
+/** The days to outcome `index` (of the names in common) in the n-th run of a stretch. */
+type TimeReader = (index: number, run: number) => number;
+type TimesOf = (stretch: Chunk, signal: AbortSignal | undefined) => Promise<TimeReader>;
+type Pair = { readonly stretch: Chunk; readonly a: TimeReader; readonly b: TimeReader };
 
 type Made = { readonly model: Model; readonly engine: Engine };
 
@@ -124,8 +124,8 @@ function engineOf(scenario: Scenario, { seed, runs }: CompareOptions): Made {
 
 function timesOf({ model, engine }: Made, names: readonly string[]): TimesOf {
   const places = names.map((name) => model.outcomes.findIndex((outcome) => outcome.name === name));
-  return (first, count) => {
-    const times = engine.runTimes(first, count);
+  return async (stretch, signal) => {
+    const times = await engine.runTimes(stretch, signal);
     return (index, run) => times[run * model.outcomes.length + (places[index] as number)] as number;
   };
 }

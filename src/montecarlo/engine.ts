@@ -14,15 +14,18 @@ export type ChunkControl = {
  */
 export type RunChunk = (first: number, count: number, control?: ChunkControl) => Promise<Summary>;
 
+/** Runs whose times are asked for: those of a plain simulation or, with a parameter number, those with this one and these chance numbers. */
+export type Stretch = { readonly first: number; readonly count: number; readonly parameterNumber?: number | undefined };
+
 /**
- * Days to each outcome in each run, run after run: Infinity where it never came, NaN where its `given` never held. The runs are `first` ..
- * `first + count - 1` as in a plain simulation or, with a parameter number, those with this parameter number and these chance numbers.
+ * Days to each outcome in each run, run after run: Infinity where it never came, NaN where its `given` never held. Rejects with the signal's reason
+ * once it is aborted, and with the RunError of the lowest run number that cannot go on.
  */
-export type RunTimes = (first: number, count: number, parameterNumber?: number) => Float64Array;
+export type RunTimes = (stretch: Stretch, signal?: AbortSignal) => Promise<Float64Array<ArrayBuffer>>;
 
 export type Engine = {
   readonly name: 'reference' | 'fast';
-  /** Chunks it works on at a time. */
+  /** Tasks that it is well to have under way at a time. */
   readonly lanes: number;
   readonly runChunk: RunChunk;
   readonly runTimes: RunTimes;

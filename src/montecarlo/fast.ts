@@ -6,7 +6,7 @@ import { canMakeMachine, type Machine, makeMachine } from '../engine/fast/machin
 import { compileProgram } from '../engine/program.ts';
 import { simulateRun } from '../engine/reference.ts';
 import { newRun, type Run } from '../engine/run.ts';
-import { isStopped, referenceEngine } from './batch.ts';
+import { isStopped, referenceEngine, timesOf } from './batch.ts';
 import type { Engine } from './engine.ts';
 import type { FinishedRun } from './finished-run.ts';
 import type { Plan } from './plan.ts';
@@ -54,17 +54,7 @@ export function fastEngine(model: Model, plan: Plan, seed: string): Engine {
       }
       return closeSummary(open);
     },
-    runTimes: (first, count, parameterNumber) => {
-      const times = new Float64Array(count * model.outcomes.length);
-      for (let number = first; number < first + count; number++) {
-        const { outcomes } = finish(parameterNumber ?? number, number);
-        for (const [index, { given }] of model.outcomes.entries()) {
-          const isCounted = given < 0 || (outcomes[given]?.day ?? 0) < Infinity;
-          times[(number - first) * model.outcomes.length + index] = isCounted ? (outcomes[index]?.elapsed ?? Infinity) : NaN;
-        }
-      }
-      return times;
-    },
+    runTimes: (stretch, signal) => timesOf(model, stretch, finish, { pauseAfter: RUNS_BETWEEN_PAUSES, signal }),
   };
 }
 

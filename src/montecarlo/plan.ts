@@ -50,8 +50,16 @@ export type Chunk = { readonly first: number; readonly count: number };
 
 /** Runs 0 .. `runs` - 1 in chunks; only the last may be short. */
 export function chunksOf(runs: number): readonly Chunk[] {
+  return stretchesOf(runs, CHUNK_RUNS);
+}
+
+/** Runs whose times are asked for at once: few enough to be prompt, and enough that handing them out costs nothing beside making them. */
+export const RUNS_AT_ONCE = 256;
+
+/** Runs 0 .. `runs` - 1 in stretches of `most`; only the last may be short. */
+export function stretchesOf(runs: number, most: number): readonly Chunk[] {
   if (!Number.isSafeInteger(runs) || runs < 1) throw new RangeError(`the number of runs is whole and at least 1, got ${runs}`);
-  const chunks: Chunk[] = [];
-  for (let first = 0; first < runs; first += CHUNK_RUNS) chunks.push({ first, count: Math.min(CHUNK_RUNS, runs - first) });
-  return chunks;
+  const stretches: Chunk[] = [];
+  for (let first = 0; first < runs; first += most) stretches.push({ first, count: Math.min(most, runs - first) });
+  return stretches;
 }

@@ -2,8 +2,9 @@
 import { RunError } from '../diagnostics/diagnostic.ts';
 import type { Moments } from '../stats/moments.ts';
 import { hitMoments, splitVariance } from '../stats/variance-split.ts';
-import { pause } from './batch.ts';
 import type { Engine } from './engine.ts';
+import { inOrder } from './in-order.ts';
+import type { Chunk } from './plan.ts';
 
 /**
  * Chance number of run i under parameter number p is (p + 1) 2^20 + i: no two nested runs share their luck, none has that of a plain run below
@@ -61,30 +62,41 @@ function wholeAtLeast(value: number, least: number, what: string): number {
   throw new RangeError(`the number of ${what} is whole and at least ${least}, got ${value}`);
 }
 
-type Stretch = { readonly from: number; readonly to: number; readonly parameterRuns: number; readonly of: number };
+type Groups = { readonly from: number; readonly to: number; readonly parameterRuns: number; readonly of: number };
 
-async function countNested(engine: Engine, counts: readonly Counts[], stretch: Stretch, control: NestedControl): Promise<boolean> {
-  const { from, to, parameterRuns, of } = stretch;
-  for (let p = 0; p < parameterRuns && to > from; p++) {
-    control.onRuns?.(from * parameterRuns + p * (to - from), of);
-    await pause();
-    if (control.signal?.aborted) return false;
-    const times = timesUnder(engine, p, from, to);
-    for (const [place, time] of times.entries()) {
-      const { hits, runs } = counts[place % counts.length] as Counts;
-      if (Number.isNaN(time)) continue;
-      runs[p] = (runs[p] as number) + 1;
-      if (time < Infinity) hits[p] = (hits[p] as number) + 1;
+async function countNested(engine: Engine, counts: readonly Counts[], groups: Groups, control: NestedControl): Promise<boolean> {
+  const { from, to, parameterRuns, of } = groups;
+  const { signal, onRuns } = control;
+  const tell = (done: number): void => onRuns?.(from * parameterRuns + done * (to - from), of);
+  const begin = (p: number): Promise<Float64Array> => timesUnder(engine, p, { first: from, count: to - from }, signal);
+  let p = 0;
+  tell(p);
+  try {
+    for await (const times of inOrder(engine.lanes, to > from ? parameterRuns : 0, begin)) {
+      countTimes(counts, p, times);
+      tell(++p);
+      if (signal?.aborted) return false;
     }
+    return true;
+  } catch (error) {
+    if (signal?.aborted) return false;
+    throw error;
   }
-  control.onRuns?.(to * parameterRuns, of);
-  return true;
+}
+
+function countTimes(counts: readonly Counts[], p: number, times: Float64Array): void {
+  for (const [place, time] of times.entries()) {
+    const { hits, runs } = counts[place % counts.length] as Counts;
+    if (Number.isNaN(time)) continue;
+    runs[p] = (runs[p] as number) + 1;
+    if (time < Infinity) hits[p] = (hits[p] as number) + 1;
+  }
 }
 
 /** A run error names the parameters' run too, since the plain run of its number has others. */
-function timesUnder(engine: Engine, p: number, from: number, to: number): Float64Array {
+async function timesUnder(engine: Engine, p: number, chance: Chunk, signal: AbortSignal | undefined): Promise<Float64Array> {
   try {
-    return engine.runTimes((p + 1) * CHANCE_STRIDE + from, to - from, p);
+    return await engine.runTimes({ first: (p + 1) * CHANCE_STRIDE + chance.first, count: chance.count, parameterNumber: p }, signal);
   } catch (error) {
     if (!(error instanceof RunError)) throw error;
     throw new RunError({ ...error.fault, message: `${error.fault.message}, with the parameters of run ${p}` });

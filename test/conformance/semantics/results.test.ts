@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { compare } from '../../../src/analysis/compare.ts';
 import { type SimulateOptions, simulate } from '../../../src/analysis/simulate.ts';
 import { referenceEngine } from '../../../src/montecarlo/batch.ts';
+import type { Stretch } from '../../../src/montecarlo/engine.ts';
 import { planFor } from '../../../src/montecarlo/plan.ts';
 import { nestedRuns } from '../../../src/montecarlo/split.ts';
 import { mergeSummaries } from '../../../src/montecarlo/summary.ts';
@@ -200,9 +201,9 @@ describe('two kinds of not knowing', () => {
     const asked: (readonly [number, number, number | undefined])[] = [];
     const spied = {
       ...engine,
-      runTimes: (from: number, count: number, p?: number) => {
-        asked.push([from, count, p]);
-        return engine.runTimes(from, count, p);
+      runTimes: (stretch: Stretch) => {
+        asked.push([stretch.first, stretch.count, stretch.parameterNumber]);
+        return engine.runTimes(stretch);
       },
     };
     const nested = await nestedRuns(spied, 1, { parameterRuns: 12, chanceRuns: 20 });

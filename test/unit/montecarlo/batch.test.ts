@@ -43,10 +43,10 @@ test('an abort gives the first runs of the chunk alone', async () => {
   expect(JSON.stringify(some)).toBe(JSON.stringify(await engine.runChunk(0, 128)));
 });
 
-test('times are those of the outcomes: never is infinite, and NaN where `given` did not hold', () => {
+test('times are those of the outcomes: never is infinite, and NaN where `given` did not hold', async () => {
   const run = newRun(compileProgram(model), addressOf('batch', 0));
   const names = model.outcomes.map(({ name }) => name);
-  const times = engine.runTimes(5, 40);
+  const times = await engine.runTimes({ first: 5, count: 40 });
   for (let number = 5; number < 45; number++) {
     run.address = addressOf('batch', number);
     simulateRun(run);
@@ -57,9 +57,15 @@ test('times are those of the outcomes: never is infinite, and NaN where `given` 
   }
 });
 
-test('with a parameter number the parameters are those of that run and the luck is another', () => {
+test('with a parameter number the parameters are those of that run and the luck is another', async () => {
   const run = newRun(compileProgram(model), addressOf('batch', 3, 1000));
   simulateRun(run);
   const place = model.outcomes.findIndex(({ name }) => name === 'struckOnce');
-  expect(engine.runTimes(1000, 1, 3)[place]).toBe(run.outcomes[place]?.day);
+  const times = await engine.runTimes({ first: 1000, count: 1, parameterNumber: 3 });
+  expect(times[place]).toBe(run.outcomes[place]?.day);
+});
+
+test('times asked for in vain reject with the reason', async () => {
+  const signal = AbortSignal.abort(new Error('enough of it'));
+  await expect(engine.runTimes({ first: 0, count: 10 }, signal)).rejects.toThrow('enough of it');
 });

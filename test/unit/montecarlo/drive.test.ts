@@ -16,7 +16,7 @@ function engineOf(lanes: number, part: Part = async (first, count) => madeUpChun
     name: 'reference',
     lanes,
     runChunk: (first, count, control = {}) => part(first, count, control),
-    runTimes: () => new Float64Array(0),
+    runTimes: async () => new Float64Array(0),
   };
 }
 

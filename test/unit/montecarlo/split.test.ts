@@ -27,7 +27,7 @@ function madeUpEngine(chance: (u: number) => number, seen: string[] = []): Engin
     name: 'reference',
     lanes: 1,
     runChunk: () => Promise.reject(new Error('no chunks here')),
-    runTimes: (first, count, parameterNumber = -1) => {
+    runTimes: async ({ first, count, parameterNumber = -1 }) => {
       const p = chance(uniform(PARAMETER, parameterNumber));
       const times = new Float64Array(2 * count).fill(NaN);
       for (let run = 0; run < count; run++) {
