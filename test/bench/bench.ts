@@ -1,7 +1,6 @@
 /** Runs a second of each engine, taken in turns in one process; results are compared before anything is timed. Ratios count, times are of this machine. */
-import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { parseScenario } from '../../src/analysis/prepare.ts';
+import { checkedScenario } from '../../src/analysis/prepare.ts';
 import { lower } from '../../src/compile/lower.ts';
 import type { Model } from '../../src/compile/model.ts';
 import { addressOf } from '../../src/engine/address.ts';
@@ -9,13 +8,14 @@ import { type Machine, makeMachine } from '../../src/engine/fast/machine.ts';
 import { compileProgram } from '../../src/engine/program.ts';
 import { simulateRun } from '../../src/engine/reference.ts';
 import { newRun } from '../../src/engine/run.ts';
+import { loadFile } from '../../src/scenario/load-files.ts';
 
 const SCENARIO = 'scenarios/novo-ogaryovo-2023.yaml';
 const ROUNDS = 7;
 const REFERENCE_RUNS = 100;
 const FAST_RUNS = 2000;
 
-const model: Model = lower(parseScenario(readFileSync(SCENARIO, 'utf8'), { file: SCENARIO }));
+const model: Model = lower(checkedScenario(loadFile(SCENARIO)));
 const first = addressOf('bench', 0);
 const run = newRun(compileProgram(model), first);
 const beforeMachine = performance.now();

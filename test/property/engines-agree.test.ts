@@ -1,9 +1,8 @@
 /** The fast engine repeats the reference engine to the bit: history, state, streams, what is pending and results, run by run. */
 
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseScenario, scenarioFrom } from '../../src/analysis/prepare.ts';
+import { scenarioFrom } from '../../src/analysis/prepare.ts';
 import { lower } from '../../src/compile/lower.ts';
 import type { Model } from '../../src/compile/model.ts';
 import { RunError } from '../../src/diagnostics/diagnostic.ts';
@@ -12,6 +11,7 @@ import { makeMachine } from '../../src/engine/fast/machine.ts';
 import { compileProgram } from '../../src/engine/program.ts';
 import { simulateRun } from '../../src/engine/reference.ts';
 import { newRun } from '../../src/engine/run.ts';
+import { baselineScenario } from '../support/baseline.ts';
 import { traceOfMachine, traceOfRun } from '../support/engine-trace.ts';
 import { everyConstruct } from '../support/every-construct.ts';
 import { anyScenario } from '../support/generated.ts';
@@ -46,7 +46,7 @@ function endsWell(simulate: () => void): boolean {
 
 const long = process.env.CASUS_LONG === '1';
 const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, number) => number);
-const baseline = (): Model => lower(parseScenario(readFileSync('scenarios/novo-ogaryovo-2023.yaml', 'utf8'), { file: 'baseline' }));
+const baseline = (): Model => lower(baselineScenario());
 
 describe('the engines agree', () => {
   test('on the baseline', () => {

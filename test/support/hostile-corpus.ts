@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { FRAME } from '../../src/diagnostics/codes/frame.ts';
 import { CODES } from '../../src/diagnostics/codes.ts';
+import { baselineText } from './baseline.ts';
 import { type Draw, drawFrom } from './generated/draw.ts';
 import { scenarioFrom } from './generated.ts';
 import type { HostileCase } from './hostile.ts';
@@ -12,7 +13,7 @@ const read = (path: string): string => readFileSync(new URL(path, import.meta.ur
 /** The part `./every-construct-theatre.yaml` is not offered, so that the first meets a refusal under `extends`. */
 const FILES: readonly string[] = [FRAME, read('./every-construct.yaml'), read('./every-construct-theatre.yaml')];
 const EXAMPLES: readonly string[] = Object.values(CODES).flatMap(({ bad, good }) => [bad, good].map(asFile));
-const BIG_FILES: readonly string[] = [read('../../scenarios/novo-ogaryovo-2023.yaml')];
+const BIG_FILES: readonly string[] = [baselineText()];
 
 function asFile(text: string): string {
   return text.includes('format:') ? text : `extends: ./frame.yaml\n${text}`;
