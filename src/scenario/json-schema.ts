@@ -1,6 +1,6 @@
 /** The schema of a scenario file as JSON Schema (draft 7), for editors. */
 import { scenarioFile } from './schema.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 /** The text of `scenarios/schema/scenario.json` and of `casus schema`. */
 export function scenarioJsonSchemaText(): string {

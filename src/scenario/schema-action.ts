@@ -2,7 +2,7 @@
 import { annotated, days, duration, entry, expression, named, number, text, texts, under } from './schema-basics.ts';
 import { delay } from './schema-chance.ts';
 import { atMostOne, exactlyOne, has, onlyBeside, requires } from './schema-rules.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 const EFFECT_KEYS = ['set', 'add', 'raise', 'lower', 'send', 'cancel'] as const;
 const WAKE_KEYS = ['at', 'every', 'rate', 'on'] as const;

@@ -2,7 +2,7 @@
 import { stepSize } from './schema-action.ts';
 import { annotated, day, duration, entry, expression, number, text, truth, under } from './schema-basics.ts';
 import { atMostOne, exactlyOne, has, notBeside, onlyBeside, requires } from './schema-rules.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 export const outcome = entry('an outcome', {
   when: expression.describe('Yes at the first instant at which this is true'),

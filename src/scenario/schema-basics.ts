@@ -1,6 +1,6 @@
 /** The small shapes that every part of the schema is made of. The error text of each says what was expected, as the end of `expected ...`. */
 import { RESERVED_WORDS } from './reserved.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 export const text = z.string({ error: 'text' });
 export const texts = z.array(text, { error: 'a list of texts' });

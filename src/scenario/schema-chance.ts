@@ -2,7 +2,7 @@
 import { DRAWN_KEYS, FAMILIES } from './merge.ts';
 import { annotated, duration, entry, expression, named, number, text, texts, under } from './schema-basics.ts';
 import { atMostOne, exactlyOne, has, onlyBeside } from './schema-rules.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 const two = z.tuple([expression, expression], { error: 'two numbers: [low, high]' });
 const three = z.tuple([expression, expression, expression], { error: 'three numbers: [low, mode, high]' });

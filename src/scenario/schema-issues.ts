@@ -2,7 +2,7 @@
 import type { Diagnostic, DiagnosticCode, Path } from '../diagnostics/diagnostic.ts';
 import { didYouMean, nearest } from '../diagnostics/nearest.ts';
 import type { RuleParams } from './schema-rules.ts';
-import type { z } from './zod.ts';
+import type * as z from './zod.ts';
 
 type Issue = z.core.$ZodIssue;
 

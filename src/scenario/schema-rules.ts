@@ -1,5 +1,5 @@
 /** Rules between the keys of one entry: exactly one of these, at most one, this only beside that. */
-import type { z } from './zod.ts';
+import type * as z from './zod.ts';
 
 type Context = z.core.$RefinementCtx;
 

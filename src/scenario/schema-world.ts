@@ -2,7 +2,7 @@
 import { annotated, duration, entry, expression, id, named, number, text, texts, time, truth, under } from './schema-basics.ts';
 import { distribution, length } from './schema-chance.ts';
 import { atMostOne, exactlyOne, notBeside, onlyBeside } from './schema-rules.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 const TEXT_OR_NUMBER = z.union([z.string(), z.number()], { error: 'text or a number' });
 

@@ -6,7 +6,7 @@ import { annotated, date, durationText, entry, kebabId, named, text, texts, unde
 import { correlation, parameter } from './schema-chance.ts';
 import { has, requires } from './schema-rules.ts';
 import { bloc, event, ladder, party, period, relation, source, variable } from './schema-world.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 const HORIZON_WORDS = "a date such as '2024-12-31', or a duration such as '52 weeks'";
 

@@ -1,2 +1,22 @@
-/** The zod package: the file that imports it for all of the schema. */
-export { z } from 'zod';
+/** The parts of the zod package that the schema is made of, one by one: a bundle then leaves out the rest, its messages in forty languages first. */
+export {
+  array,
+  boolean,
+  type core,
+  enum,
+  int,
+  literal,
+  number,
+  record,
+  strictObject,
+  string,
+  toJSONSchema,
+  tuple,
+  union,
+  unknown,
+  type ZodObject,
+  type ZodRawShape,
+  type ZodRecord,
+  type ZodString,
+  type ZodType,
+} from 'zod';
