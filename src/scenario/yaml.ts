@@ -1,5 +1,7 @@
 /** The YAML package: the only file that imports it. */
 export {
+  Composer,
+  type CST,
   type Document,
   isAlias,
   isMap,
@@ -9,9 +11,9 @@ export {
   Lexer,
   type ParsedNode,
   Parser,
-  parseDocument,
   type Scalar,
   visit,
   type YAMLError,
   type YAMLMap,
+  YAMLParseError,
 } from 'yaml';
