@@ -1,15 +1,12 @@
 /** The machine printed as C makes the same runs to the bit as in WebAssembly, or the benchmark's mark would mean nothing. */
-import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { parseScenario } from '../../src/analysis/prepare.ts';
-import { lower } from '../../src/compile/lower.ts';
 import { addressOf } from '../../src/engine/address.ts';
 import { makeMachine } from '../../src/engine/fast/machine.ts';
 import { checksumOf, compileC, whyNoGcc } from './c-program.ts';
+import { baselineModel } from './models.ts';
 import { PLAIN, syntheticModel } from './synthetic.ts';
 
 const RUNS = 50;
-const file = 'scenarios/novo-ogaryovo-2023.yaml';
 const missing = whyNoGcc();
 
 describe.skipIf(missing !== undefined)(`the C program${missing === undefined ? '' : ` (left out: ${missing})`}`, () => {
@@ -19,7 +16,7 @@ describe.skipIf(missing !== undefined)(`the C program${missing === undefined ? '
   });
 
   it.each([
-    ['the baseline', () => lower(parseScenario(readFileSync(file, 'utf8'), { file }))],
+    ['the baseline', baselineModel],
     ['relaxing values', () => syntheticModel({ ...PLAIN, relaxing: 'tension' })],
   ])('makes the runs of %s as the fast engine does', (_, model) => {
     const address = addressOf('c', 0);

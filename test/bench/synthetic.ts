@@ -82,9 +82,12 @@ const scale = (block: number, place: number): string => `scale${10 * block + (pl
 const word = (block: number, place: number): Effect => ({ send: `word${6 * block + (place % 6)}` });
 const callTo = (block: number, place: number): Effect => ({ send: `call${3 * block + (place % 3)}` });
 const add = (place: string, amount: number | string): Effect => ({ add: { [place]: amount } });
+/** Smaller steps where all blocks make them in one place. */
+const tense = (block: number, shape: Shape, amount: number): Effect =>
+  add(tensionOf(block, shape), shape.isDense ? amount / shape.blocks : amount);
 
 function triggers(block: number, shape: Shape): Entry[] {
-  const parts = [...rates(block, shape), ...timeouts(block, shape), ...messages(block), ...dates(block), ...decisions(block)];
+  const parts = [...rates(block, shape), ...timeouts(block, shape), ...messages(block), ...dates(block), ...decisions(block, shape)];
   return parts.map(([id, part]) => [`${id}x${block}`, part]);
 }
 
@@ -94,13 +97,13 @@ function rates(block: number, shape: Shape): Entry[] {
   const rising = times(10, (place): Entry => {
     const party = partyOf(block, place);
     const hazard = `0.003 * ${vigour(block, place)} * logistic(2 * ${tension} + 2 * ${party}.pressure - 3 * ${party}.resolve)`;
-    const effects = [add(`tension${block}`, 0.04), add(`${partyOf(block, place + 1)}.pressure`, 0.1), add(`${party}.fear`, 0.05)];
+    const effects = [tense(block, shape, 0.04), add(`${partyOf(block, place + 1)}.pressure`, 0.1), add(`${party}.fear`, 0.05)];
     return [`rise${place}`, { party, rate: hazard, do: [...effects, ...(place % 2 === 0 ? [word(block, place / 2)] : [])] }];
   });
   const falling = times(6, (place): Entry => {
     const party = partyOf(block, place);
     const hazard = `0.005 * ${scale(block, place)} * logistic(2 * ${party}.resolve - 2 * ${tension} + ${party}.fear)`;
-    const effects = [add(`tension${block}`, -0.05), add(`${party}.pressure`, -0.1), { set: { [`${party}.warned`]: false } }];
+    const effects = [tense(block, shape, -0.05), add(`${party}.pressure`, -0.1), { set: { [`${party}.warned`]: false } }];
     return [`fall${place}`, { party, rate: hazard, do: [...effects, { lower: { [party]: 'calm' } }] }];
   });
   return [...rising, ...falling];
@@ -114,7 +117,7 @@ function timeouts(block: number, shape: Shape): Entry[] {
     const effects = [{ set: { [`${party}.warned`]: true } }, { raise: { [party]: place % 2 === 0 ? 'ready' : 'mobilised' } }];
     return [
       `wait${place}`,
-      { party, when, after: { pert: [5, 10, 30] }, do: [...effects, add(`tension${block}`, 0.03), callTo(block, place)] },
+      { party, when, after: { pert: [5, 10, 30] }, do: [...effects, tense(block, shape, 0.03), callTo(block, place)] },
     ];
   });
 }
@@ -135,14 +138,14 @@ function dates(block: number): Entry[] {
 }
 
 /** Choices by utility among three. */
-function decisions(block: number): Entry[] {
+function decisions(block: number, shape: Shape): Entry[] {
   return times(6, (place) => {
     const party = partyOf(block, place + 1);
     const options = {
       wait: { utility: `0.5 * ${party}.resolve`, do: [add(`${party}.resolve`, 0.02)] },
       press: {
         utility: `${party}.pressure + 0.3 * ${scale(block, place)} - 0.5 * ${party}.fear`,
-        do: [add(`tension${block}`, 0.05), { raise: { [party]: 'alert' } }, word(block, place + 1)],
+        do: [tense(block, shape, 0.05), { raise: { [party]: 'alert' } }, word(block, place + 1)],
       },
       commit: {
         when: `${party}.posture >= alert`,
