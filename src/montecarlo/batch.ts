@@ -4,8 +4,8 @@ import { type Address, addressOf } from '../engine/address.ts';
 import { compileProgram } from '../engine/program.ts';
 import { simulateRun } from '../engine/reference.ts';
 import { newRun, type Run } from '../engine/run.ts';
-import type { ChunkControl, Engine, Stretch } from './engine.ts';
-import type { FinishedRun } from './finished-run.ts';
+import type { ChunkControl, Engine } from './engine.ts';
+import { timesOf } from './finished-stretch.ts';
 import type { Plan } from './plan.ts';
 import { closeSummary, countRun, openSummary } from './summary.ts';
 
@@ -28,9 +28,15 @@ export function referenceEngine(model: Model, plan: Plan, seed: string): Engine 
       }
       return closeSummary(open);
     },
-    runTimes: (stretch, signal) => {
-      const finish = (parameterNumber: number, number: number): Run => simulateAt(run, start, parameterNumber, number);
-      return timesOf(model, stretch, finish, { pauseAfter: RUNS_BETWEEN_PAUSES, signal });
+    runTimes: async ({ first, count, parameterNumber }, signal) => {
+      const times = new Float64Array(count * model.outcomes.length);
+      for (let done = 0; done < count; done++) {
+        if (done % RUNS_BETWEEN_PAUSES === 0) await pause();
+        signal?.throwIfAborted();
+        simulateAt(run, start, parameterNumber ?? first + done, first + done);
+        times.set(timesOf(plan.given, run), done * model.outcomes.length);
+      }
+      return times;
     },
   };
 }
@@ -42,37 +48,15 @@ export async function isStopped(control: ChunkControl, done: number): Promise<bo
   return control.signal?.aborted === true;
 }
 
-/** Lets the event loop turn once, so that signals, timers and input are heard. */
+/** Lets the event loop turn once, so that signals, timers and input are heard. A timer would sleep a millisecond; Node can do without. */
 export function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+  return new Promise((resolve) => {
+    if (typeof setImmediate === 'function') setImmediate(resolve);
+    else setTimeout(resolve, 0);
+  });
 }
 
-function simulateAt(run: Run, start: Address, parameterNumber: number, chanceNumber: number): Run {
+function simulateAt(run: Run, start: Address, parameterNumber: number, chanceNumber: number): void {
   run.address = { seed: start.seed, key: start.key, parameterNumber, chanceNumber };
   simulateRun(run);
-  return run;
-}
-
-/** The times of a stretch of runs that `finish` makes, with a pause for the event loop before every `pauseAfter` of them. */
-export async function timesOf(
-  model: Model,
-  { first, count, parameterNumber }: Stretch,
-  finish: (parameterNumber: number, chanceNumber: number) => FinishedRun,
-  { pauseAfter, signal }: { readonly pauseAfter: number; readonly signal: AbortSignal | undefined },
-): Promise<Float64Array<ArrayBuffer>> {
-  const times = new Float64Array(count * model.outcomes.length);
-  for (let done = 0; done < count; done++) {
-    if (done % pauseAfter === 0) await pause();
-    signal?.throwIfAborted();
-    const number = first + done;
-    writeTimes(model, finish(parameterNumber ?? number, number), times, done * model.outcomes.length);
-  }
-  return times;
-}
-
-function writeTimes(model: Model, run: FinishedRun, times: Float64Array, from: number): void {
-  for (const [index, { given }] of model.outcomes.entries()) {
-    const isCounted = given < 0 || (run.outcomes[given]?.day ?? 0) < Infinity;
-    times[from + index] = isCounted ? (run.outcomes[index]?.elapsed ?? Infinity) : NaN;
-  }
 }

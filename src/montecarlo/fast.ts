@@ -1,25 +1,22 @@
 /** The fast engine as one that counts: a machine makes the runs, and what it leaves in memory is counted; a run that it cannot finish is repeated. */
 import type { Model } from '../compile/model.ts';
 import { addressOf } from '../engine/address.ts';
-import { LOG_LIMIT } from '../engine/cause.ts';
-import { canMakeMachine, type Machine, makeMachine } from '../engine/fast/machine.ts';
+import { canMakeMachine, makeMachine, type Numbers } from '../engine/fast/machine.ts';
 import { compileProgram } from '../engine/program.ts';
 import { simulateRun } from '../engine/reference.ts';
 import { newRun, type Run } from '../engine/run.ts';
-import { isStopped, referenceEngine, timesOf } from './batch.ts';
+import { isStopped, pause, referenceEngine } from './batch.ts';
 import type { Engine } from './engine.ts';
-import type { FinishedRun } from './finished-run.ts';
+import { timesOf } from './finished-stretch.ts';
 import type { Plan } from './plan.ts';
-import { closeSummary, countRun, openSummary } from './summary.ts';
+import { stretchReader } from './read-stretch.ts';
+import { closeSummary, countRun, countStretch, openSummary } from './summary.ts';
 
 /** Which engine makes the runs: `auto` takes the fast one where there are enough runs to be worth it and the platform allows it. */
 export type EngineChoice = 'auto' | 'fast' | 'reference';
 
 /** Below this many runs the reference engine is done before a machine is made. */
 export const FEWEST_FAST_RUNS = 200;
-
-/** Runs between two pauses: some hundredths of a second. */
-const RUNS_BETWEEN_PAUSES = 512;
 
 /** The engine for `runs` runs of `seed`. Throws where `fast` is asked for and the platform cannot. */
 export function engineFor(
@@ -42,46 +39,53 @@ export function engineFor(
 /** An engine for the runs of `seed` whose results are those of the reference engine to the byte. */
 export function fastEngine(model: Model, plan: Plan, seed: string): Engine {
   const machine = makeMachine(model, addressOf(seed, 0));
-  const finish = finisherOf(machine, model, seed);
+  const read = stretchReader(machine);
+  const repeat = repeater(model, seed);
+  const most = machine.layout.stretch.runs;
   return {
     name: 'fast',
     lanes: 1,
     runChunk: async (first, count, control = {}) => {
       const open = openSummary(plan, first);
-      for (let number = first; number < first + count; number++) {
-        if ((number - first) % RUNS_BETWEEN_PAUSES === 0 && (await isStopped(control, number - first))) break;
-        countRun(open, finish(number, number));
+      while (open.runs < count && !(await isStopped(control, open.runs))) {
+        const number = first + open.runs;
+        const runs = Math.min(most, count - open.runs);
+        const done = machine.runStretch({ parameterNumber: number, chanceNumber: number }, true, runs);
+        countStretch(open, read(done));
+        if (done < runs) countRun(open, repeat({ parameterNumber: number + done, chanceNumber: number + done }));
       }
       return closeSummary(open);
     },
-    runTimes: (stretch, signal) => timesOf(model, stretch, finish, { pauseAfter: RUNS_BETWEEN_PAUSES, signal }),
+    runTimes: async ({ first, count, parameterNumber }, signal) => {
+      const times = new Float64Array(count * model.outcomes.length);
+      const put = (run: number, numbers: readonly number[]): void => times.set(numbers, run * model.outcomes.length);
+      const addressed = (run: number): Numbers => ({ parameterNumber: parameterNumber ?? first + run, chanceNumber: first + run });
+      for (let next = 0; next < count; ) {
+        await pause();
+        signal?.throwIfAborted();
+        const runs = Math.min(most, count - next);
+        const done = machine.runStretch(addressed(next), parameterNumber === undefined, runs);
+        const { times: columns } = read(done);
+        for (let run = 0; run < done; run++) {
+          const row = columns.map((column) => column[run] as number);
+          put(next + run, row);
+        }
+        next += done;
+        if (done < runs) put(next, timesOf(plan.given, repeat(addressed(next++))));
+      }
+      return times;
+    },
   };
 }
 
-/** Makes a run and gives what counting reads; the reference engine takes over where the machine stopped, and throws the error if there is one. */
-function finisherOf(machine: Machine, model: Model, seed: string): (parameterNumber: number, chanceNumber: number) => FinishedRun {
-  let repeated: Run | undefined;
-  return (parameterNumber, chanceNumber) => {
-    if (machine.run(parameterNumber, chanceNumber)) return finishedRun(machine);
-    const address = { ...addressOf(seed, parameterNumber), chanceNumber };
-    repeated ??= newRun(compileProgram(model), address);
-    repeated.address = address;
-    simulateRun(repeated);
-    return repeated;
-  };
-}
-
-function finishedRun(machine: Machine): FinishedRun {
-  const { exports, model } = machine;
-  const logged = exports.logged();
-  return {
-    outcomes: model.outcomes.map((_, index) => machine.outcome(index)),
-    readings: machine.readings,
-    log: { length: Math.min(LOG_LIMIT, logged), at: machine.entry },
-    logged,
-    fired: machine.fired,
-    cuts: exports.cuts(),
-    ended: exports.ended() === 1,
-    now: exports.now(),
+/** The reference engine takes over where the machine stopped, and throws the error if there is one. */
+function repeater(model: Model, seed: string): (numbers: Numbers) => Run {
+  let run: Run | undefined;
+  return (numbers) => {
+    const address = { ...addressOf(seed, numbers.parameterNumber), chanceNumber: numbers.chanceNumber };
+    run ??= newRun(compileProgram(model), address);
+    run.address = address;
+    simulateRun(run);
+    return run;
   };
 }

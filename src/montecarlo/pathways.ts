@@ -1,9 +1,8 @@
 /** Runs with an outcome become counts of the last causes that led to it, exact up to a fixed number of pathways, mergeable in any order. */
 import { CALENDAR, SPONTANEOUS, TIME } from '../engine/cause.ts';
-import type { FinishedRun } from './finished-run.ts';
+import { HIT_STEPS } from '../engine/fast/stretch.ts';
+import type { FinishedRun } from './finished-stretch.ts';
 
-/** Firings that a pathway holds, counted back from the outcome. */
-export const PATHWAY_CAUSES = 5;
 /** Pathways kept of one outcome; beyond them those with the largest hashes go into "other". */
 export const MOST_PATHWAYS = 2 ** 18;
 
@@ -38,13 +37,23 @@ const ORIGINS: readonly Origin[] = ['spontaneous', 'calendar', 'time', 'start', 
 export function pathwayKey(run: Pick<FinishedRun, 'log'>, cause: number): string {
   let key = '';
   let at = cause;
-  for (let step = 0; step < PATHWAY_CAUSES && at >= 0; step++) {
+  for (let step = 0; step < HIT_STEPS && at >= 0; step++) {
     const entry = run.log.at(at);
     if (entry === undefined) break;
-    key = `;${entry.subject},${KINDS.indexOf(entry.kind)},${entry.option},${entry.enabled ? 1 : 0}${key}`;
+    key = stepKey(entry.subject, KINDS.indexOf(entry.kind), entry.option, entry.enabled) + key;
     at = entry.cause;
   }
-  return ORIGINS.indexOf(originOf(at)) + key;
+  return originKey(at) + key;
+}
+
+/** The part of a key that one firing adds; kinds are numbered as the fast engine numbers them. */
+export function stepKey(subject: number, kind: number, option: number, enabled: boolean): string {
+  return `;${subject},${kind},${option},${enabled ? 1 : 0}`;
+}
+
+/** The part of a key that tells what stands before the first step: a cause of no firing, or one more firing. */
+export function originKey(cause: number): string {
+  return String(ORIGINS.indexOf(originOf(cause)));
 }
 
 function originOf(cause: number): Origin {

@@ -1,8 +1,8 @@
 /** Readings of runs become the counts and sums of one measure, for each day of its calendar if it has one. */
-import { type BinCounts, type BinList, type BinReader, binReader, countValue, listBins } from '../stats/bins.ts';
+import { type BinCounts, type BinList, type BinReader, binReader, countBins, listBins } from '../stats/bins.ts';
 import { blockTree, EMPTY_MOMENT_TREE, type MomentTree, mergeMomentTrees } from '../stats/moment-tree.ts';
 import { addValue, type OpenMoments, openMoments } from '../stats/moments.ts';
-import type { FinishedRun } from './finished-run.ts';
+import type { FinishedStretch } from './finished-stretch.ts';
 import type { MeasurePlan, Plan } from './plan.ts';
 
 /** One reading. `counts` holds how often each label was read (0 and 1 of a flag); numbers have `moments` and `bins` in its place. */
@@ -52,25 +52,30 @@ export function openMeasures(plan: Plan, block: number): readonly OpenMeasure[] 
   }));
 }
 
-export function countMeasures(open: readonly OpenMeasure[], run: FinishedRun): void {
+export function countMeasures(open: readonly OpenMeasure[], stretch: FinishedStretch): void {
   for (const [index, measure] of open.entries()) {
-    const values = run.readings[index] as Float64Array;
     for (const [place, reading] of measure.readings.entries()) {
-      const day = measure.plan.days?.[place];
-      if (!run.ended || day === undefined || run.now > day) reading.goingOn += 1;
-      countReading(measure, reading, values[place] as number);
+      const day = measure.plan.days?.[place] ?? -Infinity;
+      for (const end of stretch.endedOn) if (end > day) reading.goingOn += 1;
+      countReadings(measure, reading, stretch.readings[index]?.[place] as Float64Array);
     }
   }
 }
 
-function countReading(measure: OpenMeasure, reading: OpenReading, value: number): void {
-  if (Number.isNaN(value)) reading.notGiven += 1;
-  else if (!Number.isFinite(value)) reading.notFinite += 1;
-  else if (measure.plan.kind !== 'number') reading.counts[value] = (reading.counts[value] ?? 0) + 1;
-  else {
-    addValue(reading.moments, value);
-    countValue(reading.bins, measure.readBin(value));
+function countReadings(measure: OpenMeasure, reading: OpenReading, values: Float64Array): void {
+  const isNumber = measure.plan.kind === 'number';
+  const bins = new Int32Array(isNumber ? values.length : 0);
+  let read = 0;
+  for (const value of values) {
+    if (Number.isNaN(value)) reading.notGiven += 1;
+    else if (!Number.isFinite(value)) reading.notFinite += 1;
+    else if (!isNumber) reading.counts[value] = (reading.counts[value] ?? 0) + 1;
+    else {
+      addValue(reading.moments, value);
+      bins[read++] = measure.readBin(value);
+    }
   }
+  countBins(reading.bins, bins.subarray(0, read));
 }
 
 export function closeMeasure(open: OpenMeasure): MeasureSummary {

@@ -1,26 +1,26 @@
 /** Runs become the counts of one outcome: its denominator, its first times, its pathways. */
 import { closeIncidence, countFirstTime, type Incidence, mergeIncidence, type OpenIncidence, openIncidence } from '../stats/incidence.ts';
-import type { FinishedRun } from './finished-run.ts';
-import { closePathways, countPathway, mergePathways, type OpenPathways, type PathwayCounts, pathwayKey } from './pathways.ts';
+import type { FinishedStretch } from './finished-stretch.ts';
+import { closePathways, countPathway, mergePathways, type OpenPathways, type PathwayCounts } from './pathways.ts';
 import type { Plan } from './plan.ts';
 
 /** `incidence.runs` is the denominator: all runs, or with `given` those in which it was true; times count from there. */
 export type OutcomeSummary = { readonly incidence: Incidence; readonly pathways: PathwayCounts };
 
-export type OpenOutcome = { readonly given: number; readonly incidence: OpenIncidence; readonly pathways: OpenPathways };
+export type OpenOutcome = { readonly incidence: OpenIncidence; readonly pathways: OpenPathways };
 
 export function openOutcomes(plan: Plan): readonly OpenOutcome[] {
-  return plan.given.map((given) => ({ given, incidence: openIncidence(plan.days), pathways: new Map() }));
+  return plan.given.map(() => ({ incidence: openIncidence(plan.days), pathways: new Map() }));
 }
 
-/** Counts run number `number` for every outcome. */
-export function countOutcomes(open: readonly OpenOutcome[], number: number, run: FinishedRun): void {
-  for (const [index, outcome] of open.entries()) {
-    const given = run.outcomes[outcome.given];
-    const state = run.outcomes[index];
-    if (state === undefined || given?.day === Infinity) continue;
-    countFirstTime(outcome.incidence, state.elapsed);
-    if (state.day < Infinity) countPathway(outcome.pathways, pathwayKey(run, state.cause), number);
+/** Counts runs number `first` and on for every outcome. */
+export function countOutcomes(open: readonly OpenOutcome[], first: number, stretch: FinishedStretch): void {
+  for (const [index, { incidence }] of open.entries()) {
+    for (const time of stretch.times[index] ?? []) if (!Number.isNaN(time)) countFirstTime(incidence, time);
+  }
+  for (const { outcome, place, pathway } of stretch.hits) {
+    const pathways = open[outcome]?.pathways;
+    if (pathways) countPathway(pathways, pathway, first + place);
   }
 }
 

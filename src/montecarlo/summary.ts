@@ -1,5 +1,5 @@
 /** Finished runs in, a summary of constant size out: plain data, two of which merge into the same bytes in any order and grouping. */
-import type { FinishedRun } from './finished-run.ts';
+import { type FinishedRun, type FinishedStretch, stretchOf } from './finished-stretch.ts';
 import { CHUNK_RUNS, type Comparison, type Plan, type Threshold } from './plan.ts';
 import { closeMeasure, countMeasures, type MeasureSummary, mergeMeasures, type OpenMeasure, openMeasures } from './summary-measure.ts';
 import { closeOutcome, countOutcomes, mergeOutcomes, type OpenOutcome, type OutcomeSummary, openOutcomes } from './summary-outcome.ts';
@@ -59,28 +59,36 @@ export function openSummary(plan: Plan, first: number): OpenSummary {
 
 /** Counts the next run of the chunk. */
 export function countRun(open: OpenSummary, run: FinishedRun): void {
-  countOutcomes(open.outcomes, open.first + open.runs, run);
-  countMeasures(open.measures, run);
-  for (const [place, threshold] of open.plan.thresholds.entries()) countThreshold(open.thresholds[place], threshold, run);
-  for (const [index, trigger] of open.triggers.entries()) {
-    const firings = run.fired[index] as number;
-    if (firings === 0) continue;
-    trigger.firings += firings;
-    trigger.squares += firings * firings;
-    trigger.runs += 1;
-  }
-  open.runs += 1;
-  open.cuts += run.cuts;
-  if (run.cuts > 0) open.runsWithCuts += 1;
-  if (run.logged > run.log.length) open.runsWithFullLog += 1;
-  if (run.ended) open.runsEnded += 1;
+  countStretch(open, stretchOf(open.plan.given, run));
 }
 
-function countThreshold(open: { read: number; holds: number } | undefined, threshold: Threshold, run: FinishedRun): void {
-  const value = run.readings[threshold.measure]?.at(-1) ?? NaN;
-  if (open === undefined || !Number.isFinite(value)) return;
-  open.read += 1;
-  if (compares(value, threshold.op, threshold.value)) open.holds += 1;
+/** Counts the next runs of the chunk. */
+export function countStretch(open: OpenSummary, stretch: FinishedStretch): void {
+  countOutcomes(open.outcomes, open.first + open.runs, stretch);
+  countMeasures(open.measures, stretch);
+  for (const [place, threshold] of open.plan.thresholds.entries()) countThreshold(open.thresholds[place], threshold, stretch);
+  for (const [index, trigger] of open.triggers.entries()) {
+    const more = stretch.triggers[index];
+    if (more === undefined) continue;
+    trigger.firings += more.firings;
+    trigger.squares += more.squares;
+    trigger.runs += more.runs;
+  }
+  open.runs += stretch.runs;
+  open.cuts += stretch.cuts;
+  open.runsWithCuts += stretch.runsWithCuts;
+  open.runsWithFullLog += stretch.runsWithFullLog;
+  for (const day of stretch.endedOn) if (day < Infinity) open.runsEnded += 1;
+}
+
+function countThreshold(open: { read: number; holds: number } | undefined, threshold: Threshold, stretch: FinishedStretch): void {
+  const last = stretch.readings[threshold.measure]?.at(-1);
+  if (open === undefined || last === undefined) return;
+  for (const value of last) {
+    if (!Number.isFinite(value)) continue;
+    open.read += 1;
+    if (compares(value, threshold.op, threshold.value)) open.holds += 1;
+  }
 }
 
 /** `left op right`. */

@@ -37,6 +37,18 @@ export function countValue(counts: BinCounts, bin: number): void {
   counts.set(bin, (counts.get(bin) ?? 0) + 1);
 }
 
+/** Counts many values by their bins, which it puts in order: equal ones then lie together and are looked up once. */
+export function countBins(counts: BinCounts, bins: Int32Array): void {
+  bins.sort();
+  for (let from = 0; from < bins.length; ) {
+    const bin = bins[from] as number;
+    let end = from + 1;
+    while (bins[end] === bin) end++;
+    counts.set(bin, (counts.get(bin) ?? 0) + end - from);
+    from = end;
+  }
+}
+
 /** Adds `more` to `counts`. */
 export function addBins(counts: BinCounts, more: ReadonlyMap<number, number>): void {
   for (const [bin, count] of more) counts.set(bin, (counts.get(bin) ?? 0) + count);

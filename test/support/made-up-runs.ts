@@ -1,6 +1,6 @@
 /** A plan and finished runs made up from their numbers alone, for tests of counting that need no engine. */
 import type { LogEntry } from '../../src/engine/cause.ts';
-import type { FinishedRun } from '../../src/montecarlo/finished-run.ts';
+import type { FinishedRun } from '../../src/montecarlo/finished-stretch.ts';
 import type { Plan } from '../../src/montecarlo/plan.ts';
 import { CHUNK_RUNS, chunksOf } from '../../src/montecarlo/plan.ts';
 import { closeSummary, countRun, openSummary, type Summary } from '../../src/montecarlo/summary.ts';

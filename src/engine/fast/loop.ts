@@ -10,6 +10,7 @@ import { type Look, lookFunctions } from './look.ts';
 import { type Measures, measureFunctions, settleOutcomesFunction } from './measure.ts';
 import { startFunction } from './start.ts';
 import { type Store, storeFunctions } from './store.ts';
+import { compileStretch, type StretchLayout } from './stretch.ts';
 import { dueAt, type Waits, waitFunctions } from './waits.ts';
 import { newPassage, type Wakes, wakeFunctions } from './wake.ts';
 import { CLOCK_BYTES, newWorld, type World } from './world.ts';
@@ -31,9 +32,12 @@ type Parts = {
   readonly settleOutcomes: Plain;
 };
 
-export type Compiled = { readonly module: Module; readonly world: World };
+export type Compiled = { readonly module: Module; readonly world: World; readonly stretch: StretchLayout };
 
-/** The module exports `prepare` (the key of the seed), `run` (parameter and chance number in two words each) and what a run leaves behind. */
+/**
+ * The module exports `prepare` (the key of the seed), `run` (parameter and chance number in two words each) and what a run leaves behind, and
+ * `runStretch` for many runs in one call.
+ */
 export function compileLoop(model: Model): Compiled {
   const world = newWorld(model);
   const { module } = world;
@@ -62,7 +66,7 @@ export function compileLoop(model: Model): Compiled {
   });
   const run = defineRun(world, parts, start);
   module.exported.push(run as unknown as Func, definePrepare(world, waits) as unknown as Func, ...definePeeks(world));
-  return { module, world };
+  return { module, world, stretch: compileStretch(world, run) };
 }
 
 /** key: made ready for runs of a seed. */

@@ -7,6 +7,7 @@ import type { LogEntry } from '../cause.ts';
 import { LOG_LIMIT } from '../cause.ts';
 import { compileLoop } from './loop.ts';
 import { OUTCOME } from './measure.ts';
+import type { StretchLayout } from './stretch.ts';
 import { ENTRY, ENTRY_KIND } from './wake.ts';
 import { LOG_BYTES, OUTCOME_BYTES, type World } from './world.ts';
 
@@ -16,14 +17,22 @@ type Exports = {
   readonly memory: WebAssembly.Memory;
   readonly prepare: (...key: number[]) => void;
   readonly run: (parameterLow: number, parameterHigh: number, chanceLow: number, chanceHigh: number) => void;
+  readonly runStretch: (...numbers: number[]) => void;
   readonly now: () => number;
-} & Readonly<Record<'serial' | 'logged' | 'cuts' | 'ended' | 'wakes' | 'candidates' | 'waitCount' | 'fallCount' | 'batch', () => number>>;
+} & Readonly<
+  Record<
+    'place' | 'hitCount' | 'serial' | 'logged' | 'cuts' | 'ended' | 'wakes' | 'candidates' | 'waitCount' | 'fallCount' | 'batch',
+    () => number
+  >
+>;
 
 /** Where the state of a run lies in memory, and how large its records are. */
-export type Layout = Pick<World, 'at' | 'rates' | 'mostLuck' | 'fieldBytes'>;
+export type Layout = Pick<World, 'at' | 'rates' | 'mostLuck' | 'fieldBytes'> & { readonly stretch: StretchLayout };
 
 /** All that a machine is started from beside its model. Plain data and a WebAssembly.Module: other threads start machines of their own from it. */
 export type MachineCode = Code & { readonly layout: Layout };
+
+export type Numbers = { readonly parameterNumber: number; readonly chanceNumber: number };
 
 export type Machine = {
   readonly model: Model;
@@ -34,6 +43,11 @@ export type Machine = {
   readonly words: Int32Array;
   /** Makes the run of an address under the key it was made ready for; false where it stopped at a fault or ran out of room. */
   readonly run: (parameterNumber: number, chanceNumber: number) => boolean;
+  /**
+   * Makes `runs` runs, the first of them that of an address, and fills the columns of the stretch; parameter numbers go up with chance numbers or stay.
+   * Gives how many it made: those before the one that stopped at a fault or ran out of room.
+   */
+  readonly runStretch: (address: Numbers, rises: boolean, runs: number) => number;
   readonly outcome: (index: number) => { readonly day: number; readonly elapsed: number; readonly cause: number };
   /** Entry of the log; undefined where there is none. */
   readonly entry: (number: number) => LogEntry | undefined;
@@ -50,9 +64,9 @@ const KINDS = Object.keys(ENTRY_KIND) as (keyof typeof ENTRY_KIND)[];
 
 /** Compiles once what any number of machines start from. Throws WebAssembly.CompileError where the platform refuses, as some content policies do. */
 export function compileMachine(model: Model): MachineCode {
-  const { module, world } = compileLoop(model);
+  const { module, world, stretch } = compileLoop(model);
   const { at, rates, mostLuck, fieldBytes } = world;
-  return { ...compile(module), layout: { at, rates, mostLuck, fieldBytes } };
+  return { ...compile(module), layout: { at, rates, mostLuck, fieldBytes, stretch } };
 }
 
 /** A machine of the model that `code` was compiled from, for the runs of one seed. */
@@ -70,7 +84,11 @@ export function startMachine(code: MachineCode, model: Model, address: Pick<Addr
     exports,
     doubles,
     words,
-    run: (parameterNumber, chanceNumber) => runOnce(exports, parameterNumber, chanceNumber),
+    run: (parameterNumber, chanceNumber) => isDone(() => exports.run(...wordsOf(parameterNumber), ...wordsOf(chanceNumber))),
+    runStretch: ({ parameterNumber, chanceNumber }, rises, runs) => {
+      const numbers = [...wordsOf(parameterNumber), ...wordsOf(chanceNumber), rises ? 1 : 0, runs];
+      return isDone(() => exports.runStretch(...numbers)) ? runs : exports.place();
+    },
     outcome: (index) => {
       const record = at.outcomes + OUTCOME_BYTES * index;
       return {
@@ -94,14 +112,12 @@ export function makeMachine(model: Model, address: Pick<Address, 'key'>): Machin
   return startMachine(compileMachine(model), model, address);
 }
 
-function runOnce(exports: Exports, parameterNumber: number, chanceNumber: number): boolean {
+const wordsOf = (number: number): readonly [low: number, high: number] => [(number % TWO_TO_32) | 0, Math.floor(number / TWO_TO_32)];
+
+/** False where it traps. */
+function isDone(run: () => void): boolean {
   try {
-    exports.run(
-      (parameterNumber % TWO_TO_32) | 0,
-      Math.floor(parameterNumber / TWO_TO_32),
-      (chanceNumber % TWO_TO_32) | 0,
-      Math.floor(chanceNumber / TWO_TO_32),
-    );
+    run();
     return true;
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) return false;
