@@ -1,7 +1,7 @@
 /** Readings of runs become the counts and sums of one measure, for each day of its calendar if it has one. */
-import { type BinCounts, type BinList, type BinReader, binReader, countBins, listBins } from '../stats/bins.ts';
+import { type BinCounts, type BinList, type BinReader, binReader, countValues, listBins, mergeBins } from '../stats/bins.ts';
 import { blockTree, EMPTY_MOMENT_TREE, type MomentTree, mergeMomentTrees } from '../stats/moment-tree.ts';
-import { addValue, type OpenMoments, openMoments } from '../stats/moments.ts';
+import { addValues, type OpenMoments, openMoments } from '../stats/moments.ts';
 import type { FinishedStretch } from './finished-stretch.ts';
 import type { MeasurePlan, Plan } from './plan.ts';
 
@@ -64,18 +64,18 @@ export function countMeasures(open: readonly OpenMeasure[], stretch: FinishedStr
 
 function countReadings(measure: OpenMeasure, reading: OpenReading, values: Float64Array): void {
   const isNumber = measure.plan.kind === 'number';
-  const bins = new Int32Array(isNumber ? values.length : 0);
-  let read = 0;
+  const read = new Float64Array(values.length);
+  let length = 0;
   for (const value of values) {
-    if (Number.isNaN(value)) reading.notGiven += 1;
-    else if (!Number.isFinite(value)) reading.notFinite += 1;
-    else if (!isNumber) reading.counts[value] = (reading.counts[value] ?? 0) + 1;
-    else {
-      addValue(reading.moments, value);
-      bins[read++] = measure.readBin(value);
-    }
+    if (Number.isFinite(value)) read[length++] = value;
+    else if (Number.isNaN(value)) reading.notGiven += 1;
+    else reading.notFinite += 1;
   }
-  countBins(reading.bins, bins.subarray(0, read));
+  const finite = read.subarray(0, length);
+  if (isNumber) {
+    addValues(reading.moments, finite);
+    countValues(reading.bins, finite, measure.readBin);
+  } else for (const label of finite) reading.counts[label] = (reading.counts[label] ?? 0) + 1;
 }
 
 export function closeMeasure(open: OpenMeasure): MeasureSummary {
@@ -100,25 +100,9 @@ function mergeReadings(first: ReadingSummary, second: ReadingSummary): ReadingSu
   return {
     counts: first.counts.map((count, label) => count + (second.counts[label] as number)),
     moments: mergeMomentTrees(first.moments, second.moments),
-    bins: mergeBinLists(first.bins, second.bins),
+    bins: mergeBins(first.bins, second.bins),
     notGiven: first.notGiven + second.notGiven,
     notFinite: first.notFinite + second.notFinite,
     goingOn: first.goingOn + second.goingOn,
   };
-}
-
-/** Two lists in order of bins become one: a series has one for each of its days, and this is where merging spends its time. */
-export function mergeBinLists(first: BinList, second: BinList): BinList {
-  const merged: (readonly [number, number])[] = [];
-  let b = 0;
-  for (const left of first) {
-    for (let right = second[b]; right !== undefined && right[0] < left[0]; right = second[++b]) merged.push(right);
-    const same = second[b];
-    if (same?.[0] === left[0]) {
-      merged.push([left[0], left[1] + same[1]]);
-      b++;
-    } else merged.push(left);
-  }
-  for (; b < second.length; b++) merged.push(second[b] as readonly [number, number]);
-  return merged;
 }

@@ -5,12 +5,16 @@ import { checkLevel, DEFAULT_LEVEL, type Estimate } from './estimate.ts';
 /**
  * Counts by bin. The size of a value is cut after the top 8 bits of its fraction; the number of that cell is doubled, plus 1 unless
  * the value lies exactly on the cell's inner edge, so that whole numbers up to 512, halves, quarters and the like come back exactly.
- * The sign is the sign of the bin, so bins are in order of their values.
+ * The sign is the sign of the bin, so bins are in order of their values. They are kept in pages, because values lie close together: most
+ * are counted without a look at the map.
  */
-export type BinCounts = Map<number, number>;
+export type BinCounts = Map<number, Float64Array>;
 
-/** Plain data form: [bin, count] in order of bins. */
-export type BinList = readonly (readonly [bin: number, count: number])[];
+/** Plain data form: bins that hold any, in order, and how many each holds. */
+export type BinList = { readonly bins: Int32Array; readonly counts: Float64Array };
+
+const PAGE_BITS = 9;
+const PAGE_BINS = 2 ** PAGE_BITS;
 
 /** Reads the bin of a value; holds the scratch bytes for it, so one is made where counting starts. */
 export type BinReader = (value: number) => number;
@@ -20,43 +24,82 @@ const HIGH_SHIFT = 12;
 
 /** Makes a reader of bins. The reader throws a RangeError for NaN and infinities, which a measure leaves out. */
 export function binReader(): BinReader {
-  const words = new DataView(new ArrayBuffer(8));
+  const double = new Float64Array(1);
+  const words = new Uint32Array(double.buffer);
+  const [low, high] = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? [0, 1] : [1, 0];
   return (value) => {
     if (!Number.isFinite(value)) throw new RangeError(`only finite numbers have a bin, got ${value}`);
-    words.setFloat64(0, Math.abs(value));
-    const high = words.getUint32(0);
-    const cell = high >>> HIGH_SHIFT;
-    const isOnEdge = (high & 0xfff) === 0 && words.getUint32(4) === 0;
-    const bin = 2 * cell + (isOnEdge ? 0 : 1);
+    double[0] = value;
+    const top = (words[high] as number) & 0x7fffffff;
+    const isOnEdge = (top & 0xfff) === 0 && words[low] === 0;
+    const bin = 2 * (top >>> HIGH_SHIFT) + (isOnEdge ? 0 : 1);
     return value < 0 ? -bin : bin;
   };
 }
 
 /** Counts one value. */
 export function countValue(counts: BinCounts, bin: number): void {
-  counts.set(bin, (counts.get(bin) ?? 0) + 1);
+  const page = pageOf(counts, bin >> PAGE_BITS);
+  const place = bin & (PAGE_BINS - 1);
+  page[place] = (page[place] as number) + 1;
 }
 
-/** Counts many values by their bins, which it puts in order: equal ones then lie together and are looked up once. */
-export function countBins(counts: BinCounts, bins: Int32Array): void {
-  bins.sort();
-  for (let from = 0; from < bins.length; ) {
-    const bin = bins[from] as number;
-    let end = from + 1;
-    while (bins[end] === bin) end++;
-    counts.set(bin, (counts.get(bin) ?? 0) + end - from);
-    from = end;
+/** Counts many values. */
+export function countValues(counts: BinCounts, values: Float64Array, readBin: BinReader): void {
+  let number = NaN;
+  let page: Float64Array = new Float64Array(0);
+  for (const value of values) {
+    const bin = readBin(value);
+    if (bin >> PAGE_BITS !== number) {
+      number = bin >> PAGE_BITS;
+      page = pageOf(counts, number);
+    }
+    const place = bin & (PAGE_BINS - 1);
+    page[place] = (page[place] as number) + 1;
   }
 }
 
-/** Adds `more` to `counts`. */
-export function addBins(counts: BinCounts, more: ReadonlyMap<number, number>): void {
-  for (const [bin, count] of more) counts.set(bin, (counts.get(bin) ?? 0) + count);
+function pageOf(counts: BinCounts, number: number): Float64Array {
+  const known = counts.get(number);
+  if (known !== undefined) return known;
+  const page = new Float64Array(PAGE_BINS);
+  counts.set(number, page);
+  return page;
 }
 
 /** The same counts as plain data; depends on the counts alone, not on how they were gathered. */
-export function listBins(counts: ReadonlyMap<number, number>): BinList {
-  return [...counts].sort((a, b) => a[0] - b[0]);
+export function listBins(pages: BinCounts): BinList {
+  const bins = new Int32Array(pages.size * PAGE_BINS);
+  const counts = new Float64Array(pages.size * PAGE_BINS);
+  let length = 0;
+  for (const [number, page] of [...pages].sort((a, b) => a[0] - b[0])) {
+    for (let place = 0; place < PAGE_BINS; place++) {
+      if (page[place] === 0) continue;
+      bins[length] = number * PAGE_BINS + place;
+      counts[length++] = page[place] as number;
+    }
+  }
+  return { bins: bins.slice(0, length), counts: counts.slice(0, length) };
+}
+
+/** Both together. */
+export function mergeBins(first: BinList, second: BinList): BinList {
+  const most = first.bins.length + second.bins.length;
+  const bins = new Int32Array(most);
+  const counts = new Float64Array(most);
+  let length = 0;
+  for (let a = 0, b = 0; a < first.bins.length || b < second.bins.length; length++) {
+    const left = first.bins[a] ?? Infinity;
+    const right = second.bins[b] ?? Infinity;
+    bins[length] = Math.min(left, right);
+    counts[length] = (left <= right ? (first.counts[a++] as number) : 0) + (right <= left ? (second.counts[b++] as number) : 0);
+  }
+  return { bins: bins.slice(0, length), counts: counts.slice(0, length) };
+}
+
+/** How many values are counted. */
+export function countAll({ counts }: BinList): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** Lowest and highest value a bin stands for (the same for a bin that holds one value only). */
@@ -83,13 +126,13 @@ function cellEdge(cell: number): number {
 }
 
 /** The bin of the value with this rank, 1 for the smallest; undefined when fewer are counted. */
-export function binAtRank(bins: BinList, rank: number): number | undefined {
+export function binAtRank({ bins, counts }: BinList, rank: number): number | undefined {
   let below = 0;
-  for (const [bin, count] of bins) {
+  const place = counts.findIndex((count) => {
     below += count;
-    if (below >= rank) return bin;
-  }
-  return undefined;
+    return below >= rank;
+  });
+  return bins[place];
 }
 
 /** Ranks of the order statistics that hold the p-quantile of n values and its interval; 0 and n + 1 mean unbounded. */
@@ -113,12 +156,7 @@ export function quantileRanks(count: number, p: number, level: number = DEFAULT_
 
 /** Estimate of the p-quantile of all values counted; without any there is none. Ends that the runs do not bound are infinite. */
 export function binnedQuantile(bins: BinList, p: number, level: number = DEFAULT_LEVEL): Estimate | undefined {
-  return binnedQuantileOf(
-    bins,
-    bins.reduce((sum, [, count]) => sum + count, 0),
-    p,
-    level,
-  );
+  return binnedQuantileOf(bins, countAll(bins), p, level);
 }
 
 /** The same for `runs` values of which only the smallest are counted, the others lying beyond them; absent when too few are counted. */

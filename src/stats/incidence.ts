@@ -1,6 +1,5 @@
 /** First times of an outcome become its cumulative incidence by day and the quantiles of its time. */
 import {
-  addBins,
   type BinCounts,
   type BinList,
   type BinReader,
@@ -10,6 +9,7 @@ import {
   binReader,
   countValue,
   listBins,
+  mergeBins,
 } from './bins.ts';
 import { DEFAULT_LEVEL, type Estimate } from './estimate.ts';
 import { type ProportionMethod, proportion } from './proportion.ts';
@@ -61,14 +61,12 @@ export function mergeIncidence(first: Incidence, second: Incidence): Incidence {
   if (first.days.length !== second.days.length || first.days.some((day, place) => day !== second.days[place])) {
     throw new RangeError('only counts with the same named days can be merged');
   }
-  const times: BinCounts = new Map(first.times);
-  addBins(times, new Map(second.times));
   return {
     days: first.days,
     runs: first.runs + second.runs,
     hits: first.hits + second.hits,
     byDay: first.byDay.map((count, place) => count + (second.byDay[place] ?? 0)),
-    times: listBins(times),
+    times: mergeBins(first.times, second.times),
   };
 }
 
@@ -89,9 +87,10 @@ export function incidenceBy(
 }
 
 /** Runs up to `day`, to the nearest run. */
-function interpolatedCount(times: BinList, day: number): number {
+function interpolatedCount({ bins, counts }: BinList, day: number): number {
   let sum = 0;
-  for (const [bin, count] of times) {
+  for (const [place, bin] of bins.entries()) {
+    const count = counts[place] as number;
     const [low, high] = binBounds(bin);
     if (high <= day) sum += count;
     else if (low <= day && high > low) sum += (count * (day - low)) / (high - low);

@@ -11,20 +11,25 @@ export function openMoments(): OpenMoments {
 }
 
 /**
- * Takes one finite value in. The bytes depend on the order of values, so a block takes its runs in order of their numbers.
+ * Takes finite values in. The bytes depend on the order of values, so a block takes its runs in order of their numbers.
  * Welford (1962), Technometrics 4, 419-420, doi:10.1080/00401706.1962.10490022.
  */
-export function addValue(moments: OpenMoments, value: number): void {
-  moments.count += 1;
-  const distance = value - moments.mean;
-  moments.mean += distance / moments.count;
-  moments.secondMoment += distance * (value - moments.mean);
+export function addValues(moments: OpenMoments, values: ArrayLike<number>): void {
+  let { count, mean, secondMoment } = moments;
+  for (let place = 0; place < values.length; place++) {
+    const value = values[place] as number;
+    count += 1;
+    const distance = value - mean;
+    mean += distance / count;
+    secondMoment += distance * (value - mean);
+  }
+  Object.assign(moments, { count, mean, secondMoment });
 }
 
 /** Moments of values in their order. */
-export function momentsOf(values: Iterable<number>): Moments {
+export function momentsOf(values: ArrayLike<number>): Moments {
   const moments = openMoments();
-  for (const value of values) addValue(moments, value);
+  addValues(moments, values);
   return moments;
 }
 

@@ -3,15 +3,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { atMost } from '../../../src/stats/binomial-test.ts';
 import {
-  addBins,
   type BinCounts,
   binAtRank,
   binBounds,
   binnedQuantile,
   binReader,
   binValue,
+  countAll,
   countValue,
+  countValues,
   listBins,
+  mergeBins,
   quantileRanks,
 } from '../../../src/stats/bins.ts';
 
@@ -61,11 +63,25 @@ test('whole numbers to 512, halves and eighths come back exactly, and so does 0 
 test('merging in any split and order gives the same list', () => {
   fc.assert(
     fc.property(fc.array(finite, { maxLength: 80 }), fc.nat(80), (values, cut) => {
-      const merged = counted(values.slice(cut));
-      addBins(merged, counted(values.slice(0, cut)));
-      expect(listBins(merged)).toEqual(listBins(counted([...values].reverse())));
+      const merged = mergeBins(listBins(counted(values.slice(cut))), listBins(counted(values.slice(0, cut))));
+      expect(merged).toEqual(listBins(counted([...values].reverse())));
+      expect(countAll(merged)).toBe(values.length);
     }),
     { seed: 6, numRuns: 300 },
+  );
+});
+
+test('many at once are counted as one by one, and the list tells bins in order', () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(finite, fc.integer({ min: -9, max: 9 })), { maxLength: 80 }), (values) => {
+      const together: BinCounts = new Map();
+      countValues(together, Float64Array.from(values), binReader());
+      const { bins, counts } = listBins(together);
+      expect({ bins, counts }).toEqual(listBins(counted(values)));
+      expect([...bins]).toEqual([...new Set(values.map(binReader()))].sort((a, b) => a - b));
+      expect(counts.every((count) => count > 0)).toBe(true);
+    }),
+    { seed: 8, numRuns: 300 },
   );
 });
 
@@ -88,10 +104,10 @@ test('quantiles are within 0.2 % of the sorted values', () => {
 });
 
 test('no values, no quantile; few values, unbounded ends', () => {
-  expect(binnedQuantile([], 0.5)).toBeUndefined();
+  expect(binnedQuantile(listBins(new Map()), 0.5)).toBeUndefined();
   expect(binnedQuantile(listBins(counted([1, 2, 3])), 0.95)).toMatchObject({ value: 3, high: Infinity, runs: 3 });
   expect(binnedQuantile(listBins(counted([1, 2, 3])), 0.05)).toMatchObject({ value: 1, low: -Infinity });
-  expect(binAtRank([], 1)).toBeUndefined();
+  expect(binAtRank(listBins(new Map()), 1)).toBeUndefined();
   expect(() => quantileRanks(10, 1)).toThrow(RangeError);
 });
 
