@@ -18,14 +18,19 @@ export type Shaped = {
 /** `authored` is there if there is no diagnostic; keys that begin with `x-` are gone from it. */
 export function shape(draft: Draft): Shaped {
   const value = withoutIgnored(draft.value);
-  const result = scenario.safeParse(value);
+  const result = parse(value);
   if (result.success) return { authored: result.data, diagnostics: [] };
   const diagnostics = shapeProblems(result.error.issues, value)
     .map(({ of, ...diagnostic }) => locate(draft, diagnostic, of))
     .toSorted(byPlace);
   const pruned = prune(value, diagnostics);
-  const again = pruned && scenario.safeParse(pruned.value);
+  const again = pruned && parse(pruned.value);
   return { authored: undefined, diagnostics, ...(pruned && again?.success ? { rest: { authored: again.data, gone: pruned.gone } } : {}) };
+}
+
+/** Code made for the schema, as zod does it, pays only when many values are parsed. */
+function parse(value: unknown): ReturnType<typeof scenario.safeParse> {
+  return scenario.safeParse(value, { jitless: true });
 }
 
 /** The value without the keys of other programs. */
