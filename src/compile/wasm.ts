@@ -1,4 +1,5 @@
 /** A module of the imperative form in, the bytes of a WebAssembly module out: no imports; memory and the exported functions are what it offers. */
+import { append, appendSized, type Bytes, double, newBytes, put, signed, signedLong, unsigned, written } from './bytes.ts';
 import type { Call, Func, Module, Operation, Result, Statement, Type, Value } from './ir.ts';
 
 const TYPE_BYTES: Readonly<Record<Type, number>> = { i32: 0x7f, i64: 0x7e, f64: 0x7c };
@@ -47,76 +48,50 @@ const OPERATIONS: Readonly<Record<Operation, readonly [i32: number, i64: number,
 const SATURATING_TO_INT = 0x02;
 const PLACES: Readonly<Record<Type, 0 | 1 | 2>> = { i32: 0, i64: 1, f64: 2 };
 
-/** Unsigned LEB128. */
-function unsigned(out: number[], value: number): void {
-  let rest = value;
-  while (rest >= 0x80) {
-    out.push((rest & 0x7f) | 0x80);
-    rest = Math.floor(rest / 0x80);
-  }
-  out.push(rest);
-}
-
-/** Signed LEB128. */
-function signed(out: number[], value: bigint): void {
-  let rest = value;
-  for (;;) {
-    const byte = Number(rest & 0x7fn);
-    rest >>= 7n;
-    if ((rest === 0n && byte < 0x40) || (rest === -1n && byte >= 0x40)) {
-      out.push(byte);
-      return;
-    }
-    out.push(byte | 0x80);
-  }
-}
-
-const DOUBLE = new DataView(new ArrayBuffer(8));
-
-function constant(out: number[], type: Type, value: number | bigint): void {
+function constant(out: Bytes, type: Type, value: number | bigint): void {
   if (type === 'i32') {
-    out.push(0x41);
-    signed(out, BigInt(Number(value) | 0));
+    put(out, 0x41);
+    signed(out, Number(value) | 0);
   } else if (type === 'i64') {
-    out.push(0x42);
-    signed(out, BigInt.asIntN(64, BigInt(value)));
+    put(out, 0x42);
+    signedLong(out, BigInt.asIntN(64, BigInt(value)));
   } else {
-    out.push(0x44);
-    DOUBLE.setFloat64(0, Number(value), true);
-    for (let at = 0; at < 8; at++) out.push(DOUBLE.getUint8(at));
+    put(out, 0x44);
+    double(out, Number(value));
   }
 }
 
 /** Numbers of the signatures in the order of their first use. */
-type Signatures = { readonly numberOf: (params: readonly Type[], result: Result) => number; readonly list: readonly (readonly number[])[] };
+type Signatures = { readonly numberOf: (params: readonly Type[], result: Result) => number; readonly list: readonly Bytes[] };
 
 function newSignatures(): Signatures {
   const numbers = new Map<string, number>();
-  const list: number[][] = [];
+  const list: Bytes[] = [];
   const numberOf = (params: readonly Type[], result: Result): number => {
     const key = `${params.join()}:${result}`;
     const known = numbers.get(key);
     if (known !== undefined) return known;
-    const bytes = [0x60];
-    vector(bytes, params, (type) => bytes.push(TYPE_BYTES[type]));
-    vector(bytes, result === 'none' ? [] : [result], (type) => bytes.push(TYPE_BYTES[type]));
+    const bytes = newBytes(16);
+    put(bytes, 0x60);
+    vector(bytes, params, (type) => put(bytes, TYPE_BYTES[type]));
+    vector(bytes, result === 'none' ? [] : [result], (type) => put(bytes, TYPE_BYTES[type]));
     numbers.set(key, list.length);
     return list.push(bytes) - 1;
   };
   return { numberOf, list };
 }
 
-function vector<Item>(out: number[], items: readonly Item[], write: (item: Item) => void): void {
+function vector<Item>(out: Bytes, items: readonly Item[], write: (item: Item) => void): void {
   unsigned(out, items.length);
   for (const item of items) write(item);
 }
 
-function memoryPlace(out: number[], type: Type, offset: number): void {
+function memoryPlace(out: Bytes, type: Type, offset: number): void {
   unsigned(out, ALIGNMENTS[type]);
   unsigned(out, offset);
 }
 
-function value(out: number[], signatures: Signatures, node: Value | Call): void {
+function value(out: Bytes, signatures: Signatures, node: Value | Call): void {
   const inner = (arg: Value): void => value(out, signatures, arg);
   switch (node.kind) {
     case 'constant':
@@ -124,7 +99,7 @@ function value(out: number[], signatures: Signatures, node: Value | Call): void 
       return;
     case 'local':
     case 'global':
-      out.push(node.kind === 'local' ? 0x20 : 0x23);
+      put(out, node.kind === 'local' ? 0x20 : 0x23);
       unsigned(out, node.index);
       return;
     case 'operation':
@@ -133,12 +108,12 @@ function value(out: number[], signatures: Signatures, node: Value | Call): void 
       return;
     case 'load':
       inner(node.address);
-      out.push(LOADS[node.type as Type]);
+      put(out, LOADS[node.type as Type]);
       memoryPlace(out, node.type as Type, node.offset);
       return;
     case 'call':
       node.args.forEach(inner);
-      out.push(0x10);
+      put(out, 0x10);
       unsigned(out, node.target.index);
       return;
     case 'dispatch':
@@ -146,30 +121,31 @@ function value(out: number[], signatures: Signatures, node: Value | Call): void 
       inner(node.index);
       if (node.table.base > 0) {
         constant(out, 'i32', node.table.base);
-        out.push(OPERATIONS.add[0]);
+        put(out, OPERATIONS.add[0]);
       }
-      out.push(0x11);
+      put(out, 0x11);
       unsigned(out, signatures.numberOf(node.table.params, node.table.result));
-      out.push(0);
+      put(out, 0);
       return;
     case 'choose':
       inner(node.test);
-      out.push(0x04, TYPE_BYTES[node.type as Type]);
+      put(out, 0x04);
+      put(out, TYPE_BYTES[node.type as Type]);
       inner(node.then);
-      out.push(0x05);
+      put(out, 0x05);
       inner(node.otherwise);
-      out.push(END);
+      put(out, END);
   }
 }
 
-function operation(out: number[], name: Operation, args: readonly Value[]): void {
+function operation(out: Bytes, name: Operation, args: readonly Value[]): void {
   const code = OPERATIONS[name][PLACES[(args[0] as Value).type]];
   if (code === 0) throw new Error(`no operation '${name}' on ${(args[0] as Value).type}`);
-  out.push(code);
-  if (name === 'toInt') out.push(SATURATING_TO_INT);
+  put(out, code);
+  if (name === 'toInt') put(out, SATURATING_TO_INT);
 }
 
-function statement(out: number[], signatures: Signatures, node: Statement): void {
+function statement(out: Bytes, signatures: Signatures, node: Statement): void {
   const inner = (arg: Value | Call): void => value(out, signatures, arg);
   const all = (list: readonly Statement[]): void => {
     for (const each of list) statement(out, signatures, each);
@@ -178,60 +154,61 @@ function statement(out: number[], signatures: Signatures, node: Statement): void
     case 'setLocal':
     case 'setGlobal':
       inner(node.value);
-      out.push(node.kind === 'setLocal' ? 0x21 : 0x24);
+      put(out, node.kind === 'setLocal' ? 0x21 : 0x24);
       unsigned(out, node.index);
       return;
     case 'store':
       inner(node.address);
       inner(node.value);
-      out.push(STORES[node.value.type]);
+      put(out, STORES[node.value.type]);
       memoryPlace(out, node.value.type, node.offset);
       return;
     case 'do':
       inner(node.value);
-      if (node.value.type !== 'none') out.push(0x1a);
+      if (node.value.type !== 'none') put(out, 0x1a);
       return;
     case 'if':
       inner(node.test);
-      out.push(0x04, EMPTY_BLOCK);
+      put(out, 0x04);
+      put(out, EMPTY_BLOCK);
       all(node.then);
       if (node.otherwise.length > 0) {
-        out.push(0x05);
+        put(out, 0x05);
         all(node.otherwise);
       }
-      out.push(END);
+      put(out, END);
       return;
     case 'while':
       // loop { if (test) { body; again } }
-      out.push(0x03, EMPTY_BLOCK);
+      put(out, 0x03);
+      put(out, EMPTY_BLOCK);
       inner(node.test);
-      out.push(0x04, EMPTY_BLOCK);
+      put(out, 0x04);
+      put(out, EMPTY_BLOCK);
       all(node.body);
-      out.push(0x0c, 1, END, END);
+      put(out, 0x0c);
+      put(out, 1);
+      put(out, END);
+      put(out, END);
       return;
     case 'return':
       if (node.value) inner(node.value);
-      out.push(0x0f);
+      put(out, 0x0f);
       return;
     case 'trap':
-      out.push(0x00);
+      put(out, 0x00);
   }
 }
 
 /** Locals, statements and the end of one function. A function with a result returns it by statement. */
-function functionBody(func: Func, signatures: Signatures): number[] {
-  const out: number[] = [];
-  vector(out, func.locals, (type) => out.push(1, TYPE_BYTES[type]));
+function functionBody(out: Bytes, func: Func, signatures: Signatures): void {
+  vector(out, func.locals, (type) => {
+    put(out, 1);
+    put(out, TYPE_BYTES[type]);
+  });
   for (const each of func.body) statement(out, signatures, each);
-  if (func.result !== 'none') out.push(0x00);
-  out.push(END);
-  return out;
-}
-
-function section(out: number[], id: number, contents: readonly number[]): void {
-  out.push(id);
-  unsigned(out, contents.length);
-  for (const byte of contents) out.push(byte);
+  if (func.result !== 'none') put(out, 0x00);
+  put(out, END);
 }
 
 const PAGE = 65_536;
@@ -240,54 +217,64 @@ const PAGE = 65_536;
 export function encode(module: Module): Uint8Array<ArrayBuffer> {
   const signatures = newSignatures();
   const types = module.funcs.map((func) => signatures.numberOf(func.params, func.result));
-  const code: number[] = [];
+  const code = newBytes(2 * PAGE);
+  const body = newBytes(PAGE);
   vector(code, module.funcs, (func) => {
-    const body = functionBody(func, signatures);
-    unsigned(code, body.length);
-    for (const byte of body) code.push(byte);
+    body.length = 0;
+    functionBody(body, func, signatures);
+    appendSized(code, body);
   });
-  const out = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
-  const write = (id: number, build: (contents: number[]) => void): void => {
-    const contents: number[] = [];
+  const out = newBytes(code.length + PAGE);
+  for (const byte of [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]) put(out, byte);
+  const write = (id: number, build: (contents: Bytes) => void): void => {
+    const contents = newBytes(PAGE);
     build(contents);
-    section(out, id, contents);
+    put(out, id);
+    appendSized(out, contents);
   };
-  write(1, (to) => vector(to, signatures.list, (bytes) => to.push(...bytes)));
+  write(1, (to) => vector(to, signatures.list, (bytes) => append(to, bytes)));
   write(3, (to) => vector(to, types, (type) => unsigned(to, type)));
   write(4, (to) => {
-    to.push(1, 0x70, 0);
+    put(to, 1);
+    put(to, 0x70);
+    put(to, 0);
     unsigned(to, module.elements.length);
   });
   write(5, (to) => {
-    to.push(1, 0);
+    put(to, 1);
+    put(to, 0);
     unsigned(to, Math.floor((module.size + PAGE - 1) / PAGE));
   });
   write(6, (to) =>
     vector(to, module.globals, ({ type }) => {
-      to.push(TYPE_BYTES[type], 1);
+      put(to, TYPE_BYTES[type]);
+      put(to, 1);
       constant(to, type, 0);
-      to.push(END);
+      put(to, END);
     }),
   );
   write(7, (to) => exportsOf(to, module));
   write(9, (to) => {
-    to.push(1, 0);
+    put(to, 1);
+    put(to, 0);
     constant(to, 'i32', 0);
-    to.push(END);
+    put(to, END);
     vector(to, module.elements, (func) => unsigned(to, func.index));
   });
-  section(out, 10, code);
-  return Uint8Array.from(out);
+  put(out, 10);
+  appendSized(out, code);
+  return written(out);
 }
 
-function exportsOf(out: number[], module: Module): void {
-  const name = (text: string): void => vector(out, Array.from(text), (letter) => out.push(letter.charCodeAt(0)));
+function exportsOf(out: Bytes, module: Module): void {
+  const name = (text: string): void => vector(out, Array.from(text), (letter) => put(out, letter.charCodeAt(0)));
   unsigned(out, module.exported.length + 1);
   name('memory');
-  out.push(2, 0);
+  put(out, 2);
+  put(out, 0);
   for (const func of module.exported) {
     name(func.name);
-    out.push(0);
+    put(out, 0);
     unsigned(out, func.index);
   }
 }
