@@ -33,35 +33,44 @@ const ROUNDING = 4.5e-16;
 const SUSPECTED_ROUNDING = 4e-15;
 
 /** Exact values and slopes dx/dw at the ends of equal pieces of one cell. */
-type Nodes = { readonly values: readonly number[]; readonly slopes: readonly number[] };
+type Nodes = { readonly values: Float64Array; readonly slopes: Float64Array };
+
+function roomFor(count: number): Nodes {
+  return { values: new Float64Array(count), slopes: new Float64Array(count) };
+}
+
+function setNode({ values, slopes }: Nodes, node: number, [x, slope]: readonly [x: number, slope: number]): void {
+  values[node] = x;
+  slopes[node] = slope;
+}
 
 /** The nodes with one more between each two. */
 function halved(distribution: LogOddsDistribution, from: number, nodes: Nodes): Nodes {
-  const values: number[] = [];
-  const slopes: number[] = [];
   const pieces = nodes.values.length - 1;
-  nodes.values.forEach((value, i) => {
-    values.push(value);
-    slopes.push(nodes.slopes[i] as number);
-    if (i === pieces) return;
-    const rise = STEP / pieces;
-    const next = nodes.values[i + 1] as number;
-    const near = cubic(value, next, rise * (nodes.slopes[i] as number), rise * (nodes.slopes[i + 1] as number), 0.5);
-    const [x, slope] = distribution.at(from + rise * (i + 0.5), near);
-    values.push(x);
-    slopes.push(slope);
-  });
-  return { values, slopes };
+  const rise = STEP / pieces;
+  const finer = roomFor(2 * pieces + 1);
+  for (let i = 0; i <= pieces; i++) {
+    const value = nodes.values[i] as number;
+    const slope = nodes.slopes[i] as number;
+    setNode(finer, 2 * i, [value, slope]);
+    if (i === pieces) break;
+    const near = cubic(value, nodes.values[i + 1] as number, rise * slope, rise * (nodes.slopes[i + 1] as number), 0.5);
+    setNode(finer, 2 * i + 1, distribution.at(from + rise * (i + 0.5), near));
+  }
+  return finer;
 }
 
 /** Rise per piece, between 0 and three times the rise of the pieces beside it. Fritsch and Carlson (1980), doi:10.1137/0717021. */
-function limitedSlopes({ values, slopes }: Nodes): readonly number[] {
+function limitedSlopes({ values, slopes }: Nodes): Float64Array {
   const last = values.length - 1;
-  return slopes.map((slope, i) => {
-    const before = i > 0 ? (values[i] as number) - (values[i - 1] as number) : Infinity;
+  const limited = new Float64Array(last + 1);
+  let before = Infinity;
+  for (let i = 0; i <= last; i++) {
     const after = i < last ? (values[i + 1] as number) - (values[i] as number) : Infinity;
-    return Math.max(0, Math.min((slope * STEP) / last, 3 * Math.min(before, after)));
-  });
+    limited[i] = Math.max(0, Math.min(((slopes[i] as number) * STEP) / last, 3 * Math.min(before, after)));
+    before = after;
+  }
+  return limited;
 }
 
 /** The cubic at share t of a piece. */
@@ -70,9 +79,8 @@ function cubic(left: number, right: number, slopeLeft: number, slopeRight: numbe
   return left + t * (slopeLeft + t * (3 * rise - 2 * slopeLeft - slopeRight + t * (slopeLeft + slopeRight - 2 * rise)));
 }
 
-/** Largest error at the middles of the pieces, which are every second node of `finer`; |F(q) - u| / min(u, 1 - u) is at most |q - x| / (dx/dw). */
-function errorOf(nodes: Nodes, finer: Nodes, rounding: number): number {
-  const slopes = limitedSlopes(nodes);
+/** Largest error, with limited `slopes`, at the middles of the pieces, which are every second node of `finer`; |F(q) - u| / min(u, 1 - u) is at most |q - x| / (dx/dw). */
+function errorOf(nodes: Nodes, slopes: Float64Array, finer: Nodes, rounding: number): number {
   let worst = 0;
   for (let i = 0; i + 1 < nodes.values.length; i++) {
     const left = nodes.values[i] as number;
@@ -85,19 +93,20 @@ function errorOf(nodes: Nodes, finer: Nodes, rounding: number): number {
   return worst;
 }
 
-/** One cell with as few pieces as the tolerance allows. */
+/** One cell with as few pieces as the tolerance allows, and its slopes limited. */
 function cellOf(distribution: LogOddsDistribution, cell: number): Nodes & { readonly error: number } {
   const from = -END + cell * STEP;
-  const [left, slopeLeft] = distribution.at(from);
-  const [right, slopeRight] = distribution.at(from + STEP);
-  let nodes: Nodes = { values: [left, right], slopes: [slopeLeft, slopeRight] };
+  let nodes = roomFor(2);
+  setNode(nodes, 0, distribution.at(from));
+  setNode(nodes, 1, distribution.at(from + STEP));
   for (let before = Infinity; ; ) {
     const finer = halved(distribution, from, nodes);
-    const error = errorOf(nodes, finer, ROUNDING);
+    const slopes = limitedSlopes(nodes);
+    const error = errorOf(nodes, slopes, finer, ROUNDING);
     // Error falls by 16 with each halving; rounding does not.
-    const isRounding = error > 0.5 * before && errorOf(nodes, finer, SUSPECTED_ROUNDING) <= TOLERANCE;
+    const isRounding = error > 0.5 * before && errorOf(nodes, slopes, finer, SUSPECTED_ROUNDING) <= TOLERANCE;
     if (error <= TOLERANCE || isRounding || nodes.values.length > MOST_PIECES) {
-      return { values: nodes.values, slopes: limitedSlopes(nodes), error: isRounding ? 0 : error };
+      return { values: nodes.values, slopes, error: isRounding ? 0 : error };
     }
     nodes = finer;
     before = error;
@@ -115,14 +124,12 @@ export function quantileTable(distribution: LogOddsDistribution): QuantileTable 
   cells.forEach((cell, i) => {
     offsets[i + 1] = (offsets[i] as number) + cell.values.length;
   });
-  return {
-    start: -END,
-    step: STEP,
-    offsets,
-    values: Float64Array.from(cells.flatMap((cell) => cell.values)),
-    slopes: Float64Array.from(cells.flatMap((cell) => cell.slopes)),
-    error: cells.reduce((worst, cell) => Math.max(worst, cell.error), 0),
-  };
+  const nodes = roomFor(offsets[CELLS] as number);
+  cells.forEach((cell, i) => {
+    nodes.values.set(cell.values, offsets[i]);
+    nodes.slopes.set(cell.slopes, offsets[i]);
+  });
+  return { start: -END, step: STEP, offsets, ...nodes, error: cells.reduce((worst, cell) => Math.max(worst, cell.error), 0) };
 }
 
 function atLogOdds(table: QuantileTable, w: number): number {
