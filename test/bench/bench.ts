@@ -1,5 +1,7 @@
 /** Names of sections in, their tables out: `npm run bench`, or `npm run bench -- c peers` for some. Ratios count; times are of this machine. */
 import { timeEngines } from './engines.ts';
+import { timePeers } from './peers.ts';
+import { timeCommand, timeStart, timeWorkers } from './processes.ts';
 import { timeRelaxing, timeSizes } from './shapes.ts';
 import { timeStreams } from './streams.ts';
 
@@ -8,6 +10,10 @@ const SECTIONS: Readonly<Record<string, () => void | Promise<void>>> = {
   streams: timeStreams,
   size: timeSizes,
   relaxing: timeRelaxing,
+  peers: timePeers,
+  start: timeStart,
+  command: timeCommand,
+  workers: timeWorkers,
 };
 
 const asked = process.argv.slice(2);
