@@ -30,7 +30,7 @@ export class ScenarioError extends Error {
   override readonly name = 'ScenarioError';
   readonly diagnostics: readonly Diagnostic[];
   constructor(diagnostics: readonly Diagnostic[]) {
-    super(diagnostics.map(oneLine).join('\n'));
+    super(told(diagnostics, oneLine).join('\n'));
     this.diagnostics = diagnostics;
   }
 }
@@ -59,6 +59,15 @@ export class RunError extends Error {
     );
     this.fault = fault;
   }
+}
+
+/** The most problems that are put into words: nobody reads more, and a file of nothing but slips can hold a hundred thousand. */
+export const MOST_TOLD = 1_000;
+
+/** The first problems in words and, where there are more than `MOST_TOLD`, a last line that says how many more. */
+export function told(diagnostics: readonly Diagnostic[], words: (diagnostic: Diagnostic) => string): readonly string[] {
+  const lines = diagnostics.slice(0, MOST_TOLD).map(words);
+  return diagnostics.length > MOST_TOLD ? [...lines, `... and ${diagnostics.length - MOST_TOLD} more`] : lines;
 }
 
 function oneLine(diagnostic: Diagnostic): string {

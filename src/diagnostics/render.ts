@@ -2,7 +2,7 @@
 
 import type { CodeEntry } from './codes/entry.ts';
 import { CODES } from './codes.ts';
-import type { Diagnostic } from './diagnostic.ts';
+import { type Diagnostic, told } from './diagnostic.ts';
 
 export type RenderOptions = {
   /** ANSI colours; off when left out. */
@@ -28,10 +28,10 @@ export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions 
   return [head, ...placeLines(diagnostic, paint, tone)].join('\n');
 }
 
-/** All of them, with an empty line between, and a last line that counts them; empty text for none. */
+/** All of them, the first thousand at most, with an empty line between, and a last line that counts them; empty text for none. */
 export function renderAll(diagnostics: readonly Diagnostic[], options: RenderOptions = {}): string {
   if (diagnostics.length === 0) return '';
-  return [...diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, options)), countLine(diagnostics)].join('\n\n');
+  return [...told(diagnostics, (diagnostic) => renderDiagnostic(diagnostic, options)), countLine(diagnostics)].join('\n\n');
 }
 
 /** `2 errors, 1 warning`. */

@@ -55,7 +55,8 @@ function deepestOf(tokens: readonly CST.Token[]): number {
     const { items, value, key } = asToken(next.node);
     const level = items === undefined ? next.level : next.level + 1;
     deepest = Math.max(deepest, level);
-    for (const child of [...(items ?? []), value, key]) if (typeof child === 'object' && child !== null) open.push({ node: child, level });
+    for (const item of items ?? []) open.push({ node: item, level });
+    for (const child of [value, key]) if (typeof child === 'object' && child !== null) open.push({ node: child, level });
   }
   return deepest;
 }

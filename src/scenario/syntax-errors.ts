@@ -1,6 +1,5 @@
 /** An error of the YAML parser in; our diagnostic out. */
 import type { Diagnostic, DiagnosticCode } from '../diagnostics/diagnostic.ts';
-import { withPlace } from './positions.ts';
 import { lineText, placeIn, type SourceText, type Stretch } from './source-text.ts';
 import type { YAMLError } from './yaml.ts';
 
@@ -55,14 +54,9 @@ function syntaxDiagnostic(source: SourceText, error: YAMLError): Diagnostic {
 /** A diagnostic about a stretch of a file before anything has a path. */
 export function fileDiagnostic(source: SourceText, stretch: Stretch, wording: Wording): Diagnostic {
   const place = placeIn(source, stretch);
-  const diagnostic: Diagnostic = {
-    code: wording.code,
-    severity: 'error',
-    message: wording.message,
-    ...(wording.hint === undefined ? {} : { hint: wording.hint }),
-    path: [],
-  };
-  return withPlace(diagnostic, place, lineText(source, place.line));
+  const excerpt = lineText(source, place.line);
+  const { code, message, hint } = wording;
+  return { code, severity: 'error', message, ...(hint === undefined ? {} : { hint }), path: [], place, excerpt };
 }
 
 /** The parser's sentence as a clause of ours. */

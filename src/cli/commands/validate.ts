@@ -89,8 +89,8 @@ function print(surroundings: Surroundings, { file, isValid, title, isPart, diagn
   const { green, red } = surroundings.out.colors;
   sayProblems(
     surroundings,
-    diagnostics.map(({ variant, ...diagnostic }) =>
-      variant === undefined ? diagnostic : { ...diagnostic, message: `${diagnostic.message} (in variant '${variant}')` },
+    diagnostics.map((problem) =>
+      problem.variant === undefined ? problem : { ...problem, message: `${problem.message} (in variant '${problem.variant}')` },
     ),
   );
   const verdict = isValid ? green('valid') : red('invalid');

@@ -1,6 +1,6 @@
 /** Diagnostics as text. */
 import { describe, expect, test } from 'vitest';
-import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
+import { type Diagnostic, MOST_TOLD, ScenarioError } from '../../../src/diagnostics/diagnostic.ts';
 import { countLine, explainCode, renderAll, renderDiagnostic } from '../../../src/diagnostics/render.ts';
 
 const misspelt: Diagnostic = {
@@ -77,5 +77,28 @@ describe('explain', () => {
   test('knows no code that there is not', () => {
     expect(explainCode('E9999')).toBeUndefined();
     expect(explainCode('toString')).toBeUndefined();
+  });
+});
+
+describe('more problems than anyone reads', () => {
+  const most = Array.from({ length: MOST_TOLD }, () => misspelt);
+
+  test('are told up to a thousand, and then counted', () => {
+    expect(
+      renderAll([...most, unsourced, misspelt])
+        .split('\n\n')
+        .slice(-2),
+    ).toEqual(['... and 2 more', '1001 errors, 1 warning']);
+    expect(renderAll([...most, unsourced])).not.toContain('W4001');
+    expect(new ScenarioError([...most, unsourced]).message.split('\n')).toHaveLength(MOST_TOLD + 1);
+  });
+
+  test('are kept as data', () => {
+    expect(new ScenarioError([...most, unsourced]).diagnostics).toHaveLength(MOST_TOLD + 1);
+  });
+
+  test('are told in full up to that', () => {
+    expect(renderAll(most)).not.toContain('more');
+    expect(new ScenarioError(most).message.split('\n')).toHaveLength(MOST_TOLD);
   });
 });
