@@ -18,6 +18,15 @@ export type {
 export type { OutcomeResult, TimeQuantile, TimeQuantiles } from './analysis/outcome-result.ts';
 export type { OtherPathways, Pathway, PathwayStep } from './analysis/pathway-result.ts';
 export { parseScenario, variantOf } from './analysis/prepare.ts';
+export {
+  type RecordOptions,
+  type RecordResult,
+  type ScoredForecast,
+  type ScoredOdds,
+  type ScoredQuestion,
+  scoreRecord,
+  type Total,
+} from './analysis/record.ts';
 export { type ReplayOptions, replay } from './analysis/replay.ts';
 export type { Result } from './analysis/result.ts';
 export { type Progress, type SimulateOptions, simulate } from './analysis/simulate.ts';
@@ -48,6 +57,7 @@ export {
   type UnknownName,
 } from './scenario/define.ts';
 export type { ChangeOptions, LoadOptions, Resolve, Resolved, SetOption } from './scenario/load.ts';
+export { type PastRecord, parseRecord } from './scenario/record.ts';
 export type { Scenario } from './scenario/types.ts';
 export type { PairedCounts } from './stats/difference.ts';
 export type { Estimate, Method } from './stats/estimate.ts';

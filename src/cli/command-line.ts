@@ -7,6 +7,7 @@ import { addExplain } from './commands/explain.ts';
 import { addFmt } from './commands/fmt.ts';
 import { addInit } from './commands/init.ts';
 import { addList } from './commands/list.ts';
+import { addRecord } from './commands/record.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
 import { addShow } from './commands/show.ts';
@@ -56,7 +57,20 @@ function programOf(surroundings: Surroundings): Command {
     })
     .showSuggestionAfterError()
     .exitOverride();
-  const adders = [addRun, addSimulate, addValidate, addFmt, addShow, addDescribe, addInit, addList, addExplain, addSchema, addTest];
+  const adders = [
+    addRun,
+    addSimulate,
+    addValidate,
+    addFmt,
+    addShow,
+    addDescribe,
+    addInit,
+    addList,
+    addExplain,
+    addSchema,
+    addTest,
+    addRecord,
+  ];
   for (const add of adders) add(program, surroundings);
   for (const command of program.commands) command.helpOption('-h, --help', 'print help');
   return program;

@@ -1,5 +1,5 @@
-/** A folder in, the YAML files in and below it out. */
-import { readdirSync } from 'node:fs';
+/** A folder in, the YAML files of scenarios and their parts in and below it out. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** In code-unit order of path. TypeScript is left alone: looking for scenarios must not run code. Folders of packages and hidden ones are passed over. */
@@ -9,7 +9,12 @@ export function scenarioFiles(folder: string): readonly string[] {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) found.push(...scenarioFiles(path));
-    else if (/\.ya?ml$/.test(entry.name)) found.push(path);
+    else if (/\.ya?ml$/.test(entry.name) && !isRecord(path)) found.push(path);
   }
   return found.sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** Records of what happened stand beside scenarios and are read by `casus record` alone. */
+function isRecord(file: string): boolean {
+  return /^record:/m.test(readFileSync(file, 'utf8'));
 }

@@ -10,7 +10,11 @@ export type ProgressTeller = { readonly tell: (report: ProgressReport) => void; 
 const SILENT: ProgressTeller = { tell: () => {}, end: () => {} };
 
 /** What the stages are called. */
-const STAGES: Readonly<Record<string, string>> = { runs: 'runs', parameters: 'runs that tell parameters from chance' };
+const STAGES: Readonly<Record<string, string>> = {
+  runs: 'runs',
+  histories: 'histories of the record',
+  parameters: 'runs that tell parameters from chance',
+};
 
 export function progressOf({ err }: Surroundings, isQuiet: boolean): ProgressTeller {
   if (isQuiet) return SILENT;

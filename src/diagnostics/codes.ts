@@ -5,6 +5,7 @@ import { FILE_CODES } from './codes/file.ts';
 import { MEANING_CODES } from './codes/meaning.ts';
 import { MODEL_CODES } from './codes/model.ts';
 import { NAME_CODES } from './codes/names.ts';
+import { RECORD_CODES } from './codes/record.ts';
 import { RUN_CODES } from './codes/run.ts';
 import { SCENARIO_CODES } from './codes/scenario.ts';
 
@@ -17,6 +18,7 @@ export const CODES = {
   ...SCENARIO_CODES,
   ...MODEL_CODES,
   ...RUN_CODES,
+  ...RECORD_CODES,
 } as const satisfies Record<string, CodeEntry>;
 
 /** Code names its table: `E1102`. */

@@ -6,7 +6,7 @@ export type Place = { readonly file: string; readonly line: number; readonly col
 /** Steps from the root of a scenario to the part that is meant, e.g. `['triggers', 'summit', 'when']`. */
 export type Path = readonly (string | number)[];
 
-/** First digit of a code: 1 file and shape, 2 names, 3 expressions, 4 the model as a whole, 5 a run. `E` stops, `W` does not. */
+/** First digit of a code: 1 file and shape, 2 names, 3 expressions, 4 the model as a whole, 5 a run, 6 a record of what happened. `E` stops, `W` does not. */
 export type DiagnosticCode = `E${number}` | `W${number}`;
 
 export type Diagnostic = {

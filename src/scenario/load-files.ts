@@ -1,25 +1,29 @@
-/** The path of a scenario file in; a draft out. Reads the file and those that it extends, none outside its folder. */
+/** The path of a file in; the draft of a scenario, or a record, out. Reads the file and those that it extends, none outside its folder. */
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { type Diagnostic, ScenarioError } from '../diagnostics/diagnostic.ts';
 import { type ChangeOptions, type Loaded, loadText, type Resolve } from './load.ts';
+import { type PastRecord, parseRecord } from './record.ts';
+import type { Scenario } from './types.ts';
 
 /** Reads a scenario from a file. A path that cannot be read is diagnostic E1020. */
 export function loadFile(path: string, options: ChangeOptions = {}): Loaded {
   const file = path.split(sep).join('/');
   const text = textOf(path);
-  if (text === undefined)
-    return {
-      diagnostics: [
-        {
-          code: 'E1020',
-          severity: 'error',
-          message: `there is no file '${path}'`,
-          hint: 'the path is looked for from the current folder',
-          path: [],
-        },
-      ],
-    };
+  if (text === undefined) return { diagnostics: [noFile(path)] };
   return loadText(text, { ...options, file, resolve: resolveBelow(dirname(realpathSync(path))) });
+}
+
+/** Reads a record from a file and puts it to a scenario. Throws ScenarioError with every problem. */
+export function loadRecordFile(path: string, scenario: Scenario): PastRecord {
+  const text = textOf(path);
+  if (text === undefined) throw new ScenarioError([noFile(path)]);
+  return parseRecord(text, scenario, path.split(sep).join('/'));
+}
+
+function noFile(path: string): Diagnostic {
+  const hint = 'the path is looked for from the current folder';
+  return { code: 'E1020', severity: 'error', message: `there is no file '${path}'`, hint, path: [] };
 }
 
 /** Files under `extends`: beside the file that names them, and after all links still below `folder`. */

@@ -26,7 +26,7 @@ const effect = entry('an effect', {
   })
   .meta({ id: 'Effect', description: 'Exactly one of set, add, raise, lower, send, cancel, and perhaps `when`' });
 
-const effects = z.array(effect, { error: 'a list of effects' });
+export const effects = z.array(effect, { error: 'a list of effects' });
 
 const option = entry('an option', {
   when: expression.exactOptional().describe('Not on offer while this is false'),

@@ -15,9 +15,11 @@ test('casus', () => {
     'describeScenario',
     'historyText',
     'icd203Words',
+    'parseRecord',
     'parseScenario',
     'replay',
     'scenarioOf',
+    'scoreRecord',
     'simulate',
     'variantOf',
   ]);
