@@ -23,7 +23,7 @@ export async function timePeers(): Promise<void> {
     { name: 'a loop in plain JavaScript', run: plainLoop, compared: 2000, runs: 400 },
     { name: 'agentscript 0.10', run: await agentscriptRun(), compared: 1000, runs: 200 },
     { name: 'flocc 0.7', run: await floccRun(), compared: 200, runs: 20 },
-    { name: 'simulation 9.0', run: await simulationRun(), compared: 16, runs: 2 },
+    { name: 'simulation 9.0', run: await simulationRun(), compared: 40, runs: 2 },
   ];
   const means = peers.map((peer) => agreeing(peer, expected));
   const contenders: readonly Contender[] = [
