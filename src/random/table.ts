@@ -33,10 +33,10 @@ const ROUNDING = 4.5e-16;
 const SUSPECTED_ROUNDING = 4e-15;
 
 /** Exact values and slopes dx/dw at the ends of equal pieces of one cell. */
-type Nodes = { readonly values: Float64Array; readonly slopes: Float64Array };
+type Nodes = { readonly values: number[]; readonly slopes: number[] };
 
 function roomFor(count: number): Nodes {
-  return { values: new Float64Array(count), slopes: new Float64Array(count) };
+  return { values: new Array<number>(count), slopes: new Array<number>(count) };
 }
 
 function setNode({ values, slopes }: Nodes, node: number, [x, slope]: readonly [x: number, slope: number]): void {
@@ -61,9 +61,9 @@ function halved(distribution: LogOddsDistribution, from: number, nodes: Nodes): 
 }
 
 /** Rise per piece, between 0 and three times the rise of the pieces beside it. Fritsch and Carlson (1980), doi:10.1137/0717021. */
-function limitedSlopes({ values, slopes }: Nodes): Float64Array {
+function limitedSlopes({ values, slopes }: Nodes): number[] {
   const last = values.length - 1;
-  const limited = new Float64Array(last + 1);
+  const limited = new Array<number>(last + 1);
   let before = Infinity;
   for (let i = 0; i <= last; i++) {
     const after = i < last ? (values[i + 1] as number) - (values[i] as number) : Infinity;
@@ -80,7 +80,7 @@ function cubic(left: number, right: number, slopeLeft: number, slopeRight: numbe
 }
 
 /** Largest error, with limited `slopes`, at the middles of the pieces, which are every second node of `finer`; |F(q) - u| / min(u, 1 - u) is at most |q - x| / (dx/dw). */
-function errorOf(nodes: Nodes, slopes: Float64Array, finer: Nodes, rounding: number): number {
+function errorOf(nodes: Nodes, slopes: readonly number[], finer: Nodes, rounding: number): number {
   let worst = 0;
   for (let i = 0; i + 1 < nodes.values.length; i++) {
     const left = nodes.values[i] as number;
@@ -124,7 +124,8 @@ export function quantileTable(distribution: LogOddsDistribution): QuantileTable 
   cells.forEach((cell, i) => {
     offsets[i + 1] = (offsets[i] as number) + cell.values.length;
   });
-  const nodes = roomFor(offsets[CELLS] as number);
+  const count = offsets[CELLS] as number;
+  const nodes = { values: new Float64Array(count), slopes: new Float64Array(count) };
   cells.forEach((cell, i) => {
     nodes.values.set(cell.values, offsets[i]);
     nodes.slopes.set(cell.slopes, offsets[i]);
