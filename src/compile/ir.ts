@@ -84,15 +84,14 @@ export function place(module: Module, numbers: Float64Array | Int32Array | BigIn
 export const placeDoubles = (module: Module, numbers: Iterable<number>): number => place(module, Float64Array.from(numbers));
 export const placeWords = (module: Module, numbers: Iterable<number>): number => place(module, Int32Array.from(numbers));
 
+const HAS_LOW_BYTE_FIRST = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
+/** The bytes of numbers as WebAssembly keeps them, the low one first. */
 function littleEndian(numbers: Float64Array | Int32Array | BigInt64Array): Uint8Array {
-  const view = new DataView(new ArrayBuffer(numbers.byteLength));
+  const bytes = new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength).slice();
   const size = numbers.BYTES_PER_ELEMENT;
-  for (let at = 0; at < numbers.length; at++) {
-    if (numbers instanceof Float64Array) view.setFloat64(at * size, numbers[at] as number, true);
-    else if (numbers instanceof Int32Array) view.setInt32(at * size, numbers[at] as number, true);
-    else view.setBigInt64(at * size, numbers[at] as bigint, true);
-  }
-  return new Uint8Array(view.buffer);
+  if (!HAS_LOW_BYTE_FIRST) for (let at = 0; at < bytes.length; at += size) bytes.subarray(at, at + size).reverse();
+  return bytes;
 }
 
 export function global<T extends Type>(module: Module, type: T): Value<T> & { readonly kind: 'global' } {
