@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { checkExpectations } from '../../src/analysis/expectations.ts';
 import { loadScenario } from '../../src/node.ts';
 import { loadFile } from '../../src/scenario/load-files.ts';
+import { holdsUnder, shippedFile } from '../support/expectations-bite.ts';
+import { KEY_PARAMETERS } from './data/key-parameters.ts';
 
 const folder = new URL('../../scenarios/', import.meta.url).pathname;
 
@@ -23,9 +25,14 @@ describe.each(scenarios)('%s', (file) => {
   });
 });
 
-test('and a model with every path to entry doubled twice does not', async () => {
-  const path = join(folder, 'novo-ogaryovo-2023.yaml');
-  const set = { 'parameters.commonFactor.factor': 4 };
-  const results = await checkExpectations(await loadScenario(path, { set }), (variant) => loadScenario(path, { ...change(variant), set }));
-  expect(results.some(({ holds }) => !holds)).toBe(true);
+describe.each(Object.entries(KEY_PARAMETERS))('%s', (id, keys) => {
+  test('names a key parameter for each of its expectations', async () => {
+    const { expectations } = await loadScenario(shippedFile(id));
+    expect(Object.keys(keys).sort()).toEqual(expectations.map(({ name }) => name).sort());
+  });
+});
+
+test('entry is expected of the baseline, and not with the unknown common to all paths halved or doubled', async () => {
+  const held = [0.5, 1, 2].map((factor) => holdsUnder('novo-ogaryovo-2023', 'entry', 'commonFactor', factor));
+  expect(await Promise.all(held)).toEqual([false, true, false]);
 });

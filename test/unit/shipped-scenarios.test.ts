@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { checkedScenario } from '../../src/analysis/prepare.ts';
 import { lower } from '../../src/compile/lower.ts';
 import { addressOf } from '../../src/engine/address.ts';
 import { compileProgram } from '../../src/engine/program.ts';
@@ -52,6 +53,15 @@ describe.each(files)('%s', (file) => {
       run.address = addressOf('shipped', number);
       simulateRun(run);
       expect(run.now).toBe(model.horizonDays);
+    }
+  });
+
+  test.each(['low', 'high'] as const)('runs with every control at its %s end', (end) => {
+    const set = Object.fromEntries((scenario?.controls ?? []).map((control) => [`parameters.${control.parameter}.value`, control[end]]));
+    const run = newRun(compileProgram(lower(checkedScenario(loadFile(join(folder, file), { set })))), addressOf('controls', 0));
+    for (let number = 0; number < 60; number++) {
+      run.address = addressOf('controls', number);
+      expect(() => simulateRun(run)).not.toThrow();
     }
   });
 
