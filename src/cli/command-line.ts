@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../analysis/version.ts';
 import { RunError, type RunFault, ScenarioError } from '../diagnostics/diagnostic.ts';
+import { addCredibility } from './commands/credibility.ts';
 import { addDescribe } from './commands/describe.ts';
 import { addExplain } from './commands/explain.ts';
 import { addFmt } from './commands/fmt.ts';
@@ -70,6 +71,7 @@ function programOf(surroundings: Surroundings): Command {
     addSchema,
     addTest,
     addRecord,
+    addCredibility,
   ];
   for (const add of adders) add(program, surroundings);
   for (const command of program.commands) command.helpOption('-h, --help', 'print help');

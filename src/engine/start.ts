@@ -53,7 +53,7 @@ function clear(run: Run): void {
 }
 
 /** One uniform for each drawn parameter; those of a correlated group are joined first. */
-function drawParameters(run: Run): void {
+export function drawParameters(run: Run): void {
   const { model, program, address } = run;
   const uniforms = model.parameters.map((parameter) =>
     parameter.draw.kind === 'fixed' ? 0 : firstUniform(address.key, parameter.stream, address.parameterNumber),

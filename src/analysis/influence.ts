@@ -1,0 +1,45 @@
+/** A scenario and an outcome in; how closely each drawn parameter goes along with it over the runs, the strongest first, out. */
+import { lower } from '../compile/lower.ts';
+import { addressOf } from '../engine/address.ts';
+import { compileProgram } from '../engine/program.ts';
+import { newRun } from '../engine/run.ts';
+import { drawParameters } from '../engine/start.ts';
+import { engineFor } from '../montecarlo/fast.ts';
+import { chunksOf, planFor } from '../montecarlo/plan.ts';
+import type { Scenario } from '../scenario/types.ts';
+import { averageRanks, pearson } from '../stats/ranks.ts';
+
+/** `rank` counts from 1; `correlation` is Spearman's, of the parameter and of whether the outcome came. `noise` is what chance alone stays below in 95 of 100 cases. */
+export type Influence = { readonly parameter: string; readonly rank: number; readonly correlation: number; readonly noise: number };
+
+/**
+ * Rank correlations over plain runs: cheap, and blind to influence that goes up and down. An outcome that is rare bounds them well below 1, so it is
+ * their order that means something, and only of those beyond the noise. Spearman (1904), doi:10.2307/1412159; noise 1.96 / sqrt(runs - 1).
+ */
+export async function influences(
+  scenario: Scenario,
+  outcome: string,
+  { runs, seed, signal }: { readonly runs: number; readonly seed: string; readonly signal?: AbortSignal },
+): Promise<readonly Influence[]> {
+  const model = lower(scenario);
+  const index = model.outcomes.findIndex(({ name }) => name === outcome);
+  if (index < 0) throw new RangeError(`the scenario has no outcome '${outcome}'`);
+  const engine = engineFor(model, planFor(model, []), seed, { runs, engine: 'auto' });
+  const came: number[] = [];
+  for (const chunk of chunksOf(runs)) {
+    const times = await engine.runTimes(chunk, signal);
+    for (let run = 0; run < chunk.count; run++) came.push((times[run * model.outcomes.length + index] as number) < Infinity ? 1 : 0);
+  }
+  const ranked = averageRanks(came);
+  const run = newRun(compileProgram(model), addressOf(seed, 0));
+  const drawn = model.parameters.flatMap(({ draw, name, slot }) => (draw.kind === 'fixed' ? [] : [{ name, slot, values: [] as number[] }]));
+  for (let number = 0; number < runs; number++) {
+    run.address = { ...addressOf(seed, number) };
+    drawParameters(run);
+    for (const { slot, values } of drawn) values.push(run.slots[slot] as number);
+  }
+  return drawn
+    .map(({ name, values }) => ({ parameter: name, correlation: pearson(averageRanks(values), ranked) }))
+    .sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation) || (a.parameter < b.parameter ? -1 : 1))
+    .map((one, place) => ({ ...one, rank: place + 1, noise: 1.96 / Math.sqrt(runs - 1) }));
+}
