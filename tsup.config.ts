@@ -1,4 +1,4 @@
-/** Builds the library (ESM, CJS, types) and the command line. */
+/** Builds the library (ESM, CJS, types) and what its threads load, the same for browsers, and the command line. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
 
@@ -53,6 +53,20 @@ const shared: Options = {
 };
 
 export default defineConfig([
-  { ...shared, entry: { index: 'src/index.ts', node: 'src/node.ts' }, format: ['esm', 'cjs'], dts: true, clean: true },
+  // `shims`: the CommonJS form finds its worker too
+  { ...shared, entry: { index: 'src/index.ts', node: 'src/node.ts' }, format: ['esm', 'cjs'], dts: true, shims: true, clean: true },
+  { ...shared, entry: { 'worker-node': 'src/montecarlo/worker-node.ts' }, format: ['esm'], dts: false, clean: false },
   { ...shared, entry: { cli: 'src/cli/main.ts' }, format: ['esm'], dts: false, clean: false },
+  {
+    ...shared,
+    entry: { browser: 'src/index.ts', 'worker-browser': 'src/montecarlo/worker-browser.ts' },
+    target: 'es2022',
+    esbuildOptions: (options, context) => {
+      shared.esbuildOptions?.(options, context);
+      options.alias = { '#threads': './src/montecarlo/threads-browser.ts' };
+    },
+    format: ['esm'],
+    dts: false,
+    clean: false,
+  },
 ]);

@@ -43,6 +43,7 @@ export {
 } from './diagnostics/diagnostic.ts';
 export type { Origin } from './montecarlo/pathways.ts';
 export type { SplitOptions } from './montecarlo/split.ts';
+export type { WorkerCount } from './montecarlo/with-pool.ts';
 export { type HistoryTextOptions, historyText } from './report/history-text.ts';
 export { describeScenario } from './report/odd.ts';
 export type { AuthoredScenario } from './scenario/authored.ts';

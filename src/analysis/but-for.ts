@@ -1,9 +1,11 @@
 /** A scenario and one of its triggers in; out, for each outcome, the share of the runs with it that would not have it but for the trigger. */
 import { lower } from '../compile/lower.ts';
 import type { Model, ModelTrigger } from '../compile/model.ts';
-import { engineFor } from '../montecarlo/fast.ts';
+import { chooseEngine } from '../montecarlo/choose-engine.ts';
 import { inOrder } from '../montecarlo/in-order.ts';
 import { type Chunk, planFor, RUNS_AT_ONCE, stretchesOf } from '../montecarlo/plan.ts';
+import type { Pool } from '../montecarlo/pool.ts';
+import { type WorkerCount, withPool } from '../montecarlo/with-pool.ts';
 import type { OutcomeNames, ScenarioDefinition } from '../scenario/define.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { checkLevel, DEFAULT_LEVEL, type Estimate } from '../stats/estimate.ts';
@@ -16,6 +18,8 @@ export type ButForOptions = {
   readonly seed: string;
   /** Confidence level of all intervals, 0.95 unless told. */
   readonly level?: number;
+  /** Threads that make the runs, `auto` for one on each core; one unless told. Results do not depend on it. */
+  readonly workers?: WorkerCount;
   readonly onProgress?: (progress: { readonly runs: number; readonly of: number }) => void;
   /** Aborting rejects with the signal's reason. */
   readonly signal?: AbortSignal;
@@ -40,7 +44,8 @@ export async function butFor<const D extends ScenarioDefinition | Scenario>(
   const { level = DEFAULT_LEVEL } = options;
   checkLevel(level);
   const model = lower(scenarioFrom(scenario));
-  const counts = await count(model, without(model, trigger), options);
+  const rest = without(model, trigger);
+  const counts = await withPool(options, (pool) => count(model, rest, options, pool));
   const answers = model.outcomes.map(({ name }, index) => {
     const { with: had, lost, gained } = counts[index] as Counts;
     return [name, { lost: shareOf(lost, had, { level, method: 'wilson' }), gained }];
@@ -48,8 +53,9 @@ export async function butFor<const D extends ScenarioDefinition | Scenario>(
   return Object.fromEntries(answers);
 }
 
-async function count(model: Model, rest: Model, { runs, seed, signal, onProgress }: ButForOptions): Promise<readonly Counts[]> {
-  const engineOf = (made: Model) => engineFor(made, planFor(made, []), seed, { runs, engine: 'auto' });
+async function count(model: Model, rest: Model, options: ButForOptions, pool: Pool | undefined): Promise<readonly Counts[]> {
+  const { runs, seed, signal, onProgress } = options;
+  const engineOf = (made: Model) => chooseEngine(made, planFor(made, []), seed, { runs, engine: 'auto', pool });
   const [factual, counterfactual] = [engineOf(model), engineOf(rest)];
   const totals = model.outcomes.map((): Counts => ({ with: 0, lost: 0, gained: 0 }));
   const stretches = stretchesOf(runs, RUNS_AT_ONCE);

@@ -1,10 +1,12 @@
 /** Two scenarios under the same seeds and run numbers in; for each outcome that both have, the difference of the shares out. */
 import { lower } from '../compile/lower.ts';
 import type { Model } from '../compile/model.ts';
+import { chooseEngine } from '../montecarlo/choose-engine.ts';
 import type { Engine } from '../montecarlo/engine.ts';
-import { engineFor } from '../montecarlo/fast.ts';
 import { inOrder } from '../montecarlo/in-order.ts';
 import { type Chunk, planFor, RUNS_AT_ONCE, stretchesOf } from '../montecarlo/plan.ts';
+import type { Pool } from '../montecarlo/pool.ts';
+import { type WorkerCount, withPool } from '../montecarlo/with-pool.ts';
 import type { OutcomeNames, ScenarioDefinition } from '../scenario/define.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { independentDifference, type PairedCounts, pairedDifference } from '../stats/difference.ts';
@@ -23,6 +25,8 @@ export type CompareOptions = {
   readonly by?: number;
   /** Confidence level of all intervals, 0.95 unless told. */
   readonly level?: number;
+  /** Threads that make the runs, `auto` for one on each core; one unless told. Results do not depend on it. */
+  readonly workers?: WorkerCount;
   readonly onProgress?: (progress: { readonly runs: number; readonly of: number }) => void;
   /** Aborting rejects with the signal's reason. */
   readonly signal?: AbortSignal;
@@ -62,16 +66,20 @@ export async function compare<const A extends ScenarioDefinition | Scenario, con
   b: B,
   options: CompareOptions,
 ): Promise<Comparison<OutcomeNames<A> & OutcomeNames<B>>> {
-  return (await compareScenarios(scenarioFrom(a), scenarioFrom(b), options)) as Comparison<OutcomeNames<A> & OutcomeNames<B>>;
+  const [first, second] = [scenarioFrom(a), scenarioFrom(b)];
+  return (await withPool(options, (pool) => compareScenarios(first, second, options, pool))) as Comparison<
+    OutcomeNames<A> & OutcomeNames<B>
+  >;
 }
 
-export async function compareScenarios(a: Scenario, b: Scenario, options: CompareOptions): Promise<Comparison> {
+/** The same of checked scenarios, by the workers of a pool if there is one. */
+export async function compareScenarios(a: Scenario, b: Scenario, options: CompareOptions, pool: Pool | undefined): Promise<Comparison> {
   const { runs, seed, level = DEFAULT_LEVEL } = options;
   checkLevel(level);
   const horizonDays = Math.min(a.horizonDays, b.horizonDays);
   const [byDay = horizonDays] = checkedDays(options.by === undefined ? [] : [options.by], horizonDays);
   const names = a.outcomes.map((outcome) => outcome.name).filter((name) => b.outcomes.some((outcome) => outcome.name === name));
-  const engines = [a, b].map((scenario) => engineOf(scenario, options)) as [Made, Made];
+  const engines = [a, b].map((scenario) => engineOf(scenario, options, pool)) as [Made, Made];
   const counts = await countPairs(engines, names, byDay, options);
   const outcomes = Object.fromEntries(names.map((name, index) => [name, compareOutcome(counts[index] as Counts, level)]));
   const manifest = { a: idOf(a), b: idOf(b), seed, runs, byDay, engine: engines[0].engine.name, version: VERSION };
@@ -117,9 +125,9 @@ type Pair = { readonly stretch: Chunk; readonly a: TimeReader; readonly b: TimeR
 
 type Made = { readonly model: Model; readonly engine: Engine };
 
-function engineOf(scenario: Scenario, { seed, runs }: CompareOptions): Made {
+function engineOf(scenario: Scenario, { seed, runs }: CompareOptions, pool: Pool | undefined): Made {
   const model = lower(scenario);
-  return { model, engine: engineFor(model, planFor(model, []), seed, { runs, engine: 'auto' }) };
+  return { model, engine: chooseEngine(model, planFor(model, []), seed, { runs, engine: 'auto', pool }) };
 }
 
 function timesOf({ model, engine }: Made, names: readonly string[]): TimesOf {

@@ -1,6 +1,8 @@
 /** The `expect` of a scenario and a way to load its variants in; for each expectation what was found and whether it holds out. */
 import type { Threshold } from '../montecarlo/plan.ts';
+import type { Pool } from '../montecarlo/pool.ts';
 import { compares, type Summary } from '../montecarlo/summary.ts';
+import { type WorkerCount, withPool } from '../montecarlo/with-pool.ts';
 import type { Expectation, Scenario } from '../scenario/types.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { compareScenarios } from './compare.ts';
@@ -29,6 +31,8 @@ export type ExpectationOptions = {
   /** In place of what each expectation says. */
   readonly runs?: number;
   readonly seed?: string;
+  /** Threads that make the runs, `auto` for one on each core; one unless told. Results do not depend on it. */
+  readonly workers?: WorkerCount;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, of: number) => void;
 };
@@ -52,6 +56,17 @@ export async function checkExpectations(
     runs: options.runs ?? expectation.runs,
     seed: options.seed ?? expectation.seed,
   }));
+  const runs = all.reduce((sum, expectation) => sum + expectation.runs, 0);
+  return withPool({ runs, workers: options.workers }, (pool) => checkAll(scenario, all, loadVariant, options, pool));
+}
+
+async function checkAll(
+  scenario: Scenario,
+  all: readonly Expectation[],
+  loadVariant: LoadVariant,
+  options: ExpectationOptions,
+  pool: Pool | undefined,
+): Promise<readonly ExpectationResult[]> {
   const level = 1 - FALSE_ALARMS / all.length;
   const summaries = new Map<string, Summary>();
   const results: ExpectationResult[] = [];
@@ -59,8 +74,8 @@ export async function checkExpectations(
     options.onProgress?.(results.length, all.length);
     results.push(
       expectation.kind === 'difference'
-        ? await checkDifference(expectation, loadVariant, level, options.signal)
-        : checkBand(scenario, expectation, await sharedSummary(scenario, all, expectation, summaries, options.signal), level),
+        ? await checkDifference(expectation, loadVariant, level, options.signal, pool)
+        : checkBand(scenario, expectation, await sharedSummary(scenario, all, expectation, summaries, options.signal, pool), level),
     );
   }
   options.onProgress?.(results.length, all.length);
@@ -74,18 +89,23 @@ async function sharedSummary(
   { runs, seed }: Expectation,
   summaries: Map<string, Summary>,
   signal: AbortSignal | undefined,
+  pool: Pool | undefined,
 ): Promise<Summary> {
   const key = JSON.stringify([runs, seed]);
   const known = summaries.get(key);
   if (known !== undefined) return known;
   const days = all.flatMap((expectation) => (expectation.kind === 'outcome' ? [expectation.byDay] : []));
-  const { summary } = await summarize(scenario, {
-    runs,
-    seed,
-    days,
-    thresholds: thresholdsOf(scenario, all),
-    ...(signal ? { signal } : {}),
-  });
+  const { summary } = await summarize(
+    scenario,
+    {
+      runs,
+      seed,
+      days,
+      thresholds: thresholdsOf(scenario, all),
+      ...(signal ? { signal } : {}),
+    },
+    pool,
+  );
   summaries.set(key, summary);
   return summary;
 }
@@ -150,10 +170,11 @@ async function checkDifference(
   loadVariant: LoadVariant,
   level: number,
   signal: AbortSignal | undefined,
+  pool: Pool | undefined,
 ): Promise<ExpectationResult> {
   const { outcome, variant, against, byDay, difference, runs, seed } = expectation;
   const [a, b] = [await loadVariant(variant), await loadVariant(against)];
-  const comparison = await compareScenarios(a, b, { runs, seed, by: byDay, level, ...(signal ? { signal } : {}) });
+  const comparison = await compareScenarios(a, b, { runs, seed, by: byDay, level, ...(signal ? { signal } : {}) }, pool);
   const estimate = comparison.outcomes[outcome]?.difference;
   if (estimate === undefined) throw new RangeError(`outcome ${outcome} is not in both ${variant} and ${against}`);
   return {

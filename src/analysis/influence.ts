@@ -4,7 +4,7 @@ import { addressOf } from '../engine/address.ts';
 import { compileProgram } from '../engine/program.ts';
 import { newRun } from '../engine/run.ts';
 import { drawParameters } from '../engine/start.ts';
-import { engineFor } from '../montecarlo/fast.ts';
+import { chooseEngine } from '../montecarlo/choose-engine.ts';
 import { chunksOf, planFor } from '../montecarlo/plan.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { averageRanks, pearson } from '../stats/ranks.ts';
@@ -24,7 +24,7 @@ export async function influences(
   const model = lower(scenario);
   const index = model.outcomes.findIndex(({ name }) => name === outcome);
   if (index < 0) throw new RangeError(`the scenario has no outcome '${outcome}'`);
-  const engine = engineFor(model, planFor(model, []), seed, { runs, engine: 'auto' });
+  const engine = chooseEngine(model, planFor(model, []), seed, { runs, engine: 'auto' });
   const came: number[] = [];
   for (const chunk of chunksOf(runs)) {
     const times = await engine.runTimes(chunk, signal);

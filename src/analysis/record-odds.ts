@@ -1,4 +1,5 @@
 /** Windows asked for, a scenario and a record in; the odds of each window, given the history before it, out. */
+import { type WorkerCount, withPool } from '../montecarlo/with-pool.ts';
 import type { AuthoredInject, AuthoredScenario } from '../scenario/authored.ts';
 import { scenarioOf } from '../scenario/check.ts';
 import type { PastRecord, RecordedEvent } from '../scenario/record.ts';
@@ -12,6 +13,8 @@ export type RecordOptions = {
   readonly runs: number;
   readonly seed: string;
   readonly level?: number;
+  /** Threads that make the runs, `auto` for one on each core; one unless told. Results do not depend on it. */
+  readonly workers?: WorkerCount;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, of: number) => void;
 };
@@ -42,14 +45,16 @@ export async function answerAll(asked: readonly Asked[], asking: Asking): Promis
   const histories = new Set(asked.map(({ day }) => putIn(record, day).length));
   const summaries = new Map<number, Awaited<ReturnType<typeof summarize>>>();
   const outcomes = new Map<string, number>(scenario.outcomes.map(({ name }, index) => [name, index]));
-  for (const known of histories) {
-    options.onProgress?.(summaries.size, histories.size);
-    const group = asked.filter(({ day }) => putIn(record, day).length === known);
-    const days = group.flatMap(({ day, untilDay }) => [day - MOMENT, untilDay - MOMENT]);
-    const { runs, seed, signal } = options;
-    const told = replayedScenario(scenario, record, known);
-    summaries.set(known, await summarize(told, { runs, seed, days, thresholds: [], ...(signal ? { signal } : {}) }));
-  }
+  const { runs, seed, signal, workers } = options;
+  await withPool({ runs: runs * histories.size, workers }, async (pool) => {
+    for (const known of histories) {
+      options.onProgress?.(summaries.size, histories.size);
+      const group = asked.filter(({ day }) => putIn(record, day).length === known);
+      const days = group.flatMap(({ day, untilDay }) => [day - MOMENT, untilDay - MOMENT]);
+      const told = replayedScenario(scenario, record, known);
+      summaries.set(known, await summarize(told, { runs, seed, days, thresholds: [], ...(signal ? { signal } : {}) }, pool));
+    }
+  });
   options.onProgress?.(histories.size, histories.size);
   return (one) => {
     const { plan, summary } = summaries.get(putIn(record, one.day).length) as Awaited<ReturnType<typeof summarize>>;

@@ -1,13 +1,15 @@
 /** A scenario, a number of runs and a seed in; the result out, with progress on the way. */
 import { lower } from '../compile/lower.ts';
 import type { Model } from '../compile/model.ts';
+import { chooseEngine, type EngineChoice } from '../montecarlo/choose-engine.ts';
 import { driveRuns } from '../montecarlo/drive.ts';
 import type { Engine } from '../montecarlo/engine.ts';
-import { type EngineChoice, engineFor } from '../montecarlo/fast.ts';
 import { type Plan, planFor, type Threshold } from '../montecarlo/plan.ts';
+import type { Pool } from '../montecarlo/pool.ts';
 import { type NestedRuns, nestedRuns, type SplitOptions } from '../montecarlo/split.ts';
 import { narrowEnough } from '../montecarlo/stopping.ts';
 import type { Summary } from '../montecarlo/summary.ts';
+import { type WorkerCount, withPool } from '../montecarlo/with-pool.ts';
 import type { MeasureNames, OutcomeNames, ScenarioDefinition } from '../scenario/define.ts';
 import type { Scenario } from '../scenario/types.ts';
 import { checkLevel, DEFAULT_LEVEL } from '../stats/estimate.ts';
@@ -36,13 +38,15 @@ export type SimulateOptions = {
   readonly stop?: { readonly halfWidth: number };
   /** `fast` makes runs in WebAssembly, `reference` in plain JavaScript, to the same results; unless told, whichever is sooner done. */
   readonly engine?: EngineChoice;
+  /** Threads that make the runs, `auto` for one on each core; one unless told. Results do not depend on it. */
+  readonly workers?: WorkerCount;
   readonly onProgress?: (progress: Progress) => void;
   /** Aborting gives the result of the runs made so far; before the first run the promise rejects. */
   readonly signal?: AbortSignal;
 };
 
 /**
- * Simulates a scenario, loaded or defined in code. The result depends on the scenario, seed, runs and options alone.
+ * Simulates a scenario, loaded or defined in code. The result depends on the scenario, seed, runs and options alone, not on the number of workers.
  *
  * Throws ScenarioError when a definition has problems, RangeError for options that make no sense, and RunError, that of the lowest run number, when
  * a run cannot go on.
@@ -55,16 +59,17 @@ export async function simulate<const D extends ScenarioDefinition | Scenario>(
   scenario: D,
   options: SimulateOptions,
 ): Promise<Result<OutcomeNames<D>, MeasureNames<D>>> {
-  return (await simulateScenario(scenarioFrom(scenario), options)) as Result<OutcomeNames<D>, MeasureNames<D>>;
+  const checked = scenarioFrom(scenario);
+  return (await withPool(options, (pool) => simulateScenario(checked, options, pool))) as Result<OutcomeNames<D>, MeasureNames<D>>;
 }
 
-async function simulateScenario(scenario: Scenario, options: SimulateOptions): Promise<Result> {
+async function simulateScenario(scenario: Scenario, options: SimulateOptions, pool: Pool | undefined): Promise<Result> {
   const { seed, level = DEFAULT_LEVEL, method = 'wilson' } = options;
   checkLevel(level);
   const days = options.by === undefined ? monthlyDays(scenario.start, scenario.horizonDays) : checkedDays(options.by, scenario.horizonDays);
   const model = lower(scenario);
   const plan = planFor(model, days);
-  const engine = engineFor(model, plan, seed, { runs: options.runs, engine: options.engine ?? 'auto' });
+  const engine = chooseEngine(model, plan, seed, { runs: options.runs, engine: options.engine ?? 'auto', pool });
   const { summary, ending } = await drive(engine, options);
   const warnings: string[] = [];
   const nested = ending === 'interrupted' ? undefined : await split(engine, model, options);
@@ -101,10 +106,11 @@ export async function summarize(
     readonly days: readonly number[];
     readonly thresholds: readonly Threshold[];
   },
+  pool: Pool | undefined,
 ): Promise<{ readonly plan: Plan; readonly summary: Summary }> {
   const model = lower(scenario);
   const plan = planFor(model, options.days, options.thresholds);
-  const { summary } = await driveRuns(engineFor(model, plan, options.seed, { runs: options.runs, engine: 'auto' }), options);
+  const { summary } = await driveRuns(chooseEngine(model, plan, options.seed, { runs: options.runs, engine: 'auto', pool }), options);
   options.signal?.throwIfAborted();
   return { plan, summary };
 }

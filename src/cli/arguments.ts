@@ -17,6 +17,11 @@ export function wholeNumber(text: string): number {
   return value;
 }
 
+/** `auto`, or a whole number of at least 1. */
+export function workerCount(text: string): 'auto' | number {
+  return text.trim() === 'auto' ? 'auto' : wholeAboveZero(text);
+}
+
 /** A number above 0 and below 1; `95%` is 0.95. */
 export function share(text: string): number {
   const match = /^\s*([\d.]+(?:e-?\d+)?)\s*(%?)\s*$/i.exec(text);

@@ -120,7 +120,7 @@ function sayFault(surroundings: Surroundings, fault: RunFault): void {
     surroundings,
     [
       `${red(`error[${code}]`)}${bold(`: ${message}`)}`,
-      `  --> run ${run} of seed '${seed}', day ${day}${subject === undefined ? '' : `  (${subject})`}`,
+      `  --> run ${run} of seed '${seed}'${day === undefined ? '' : `, day ${day}`}${subject === undefined ? '' : `  (${subject})`}`,
       ...(hint === undefined ? [] : [`  = ${hint}`]),
       `  = repeat it with --seed ${seed} --run ${run}; 'casus explain ${code}' says more`,
     ].join('\n'),

@@ -43,8 +43,8 @@ export type RunFault = {
   readonly seed: string;
   /** Chance number of the run (its number in a plain simulation). */
   readonly run: number;
-  /** Days since start. */
-  readonly day: number;
+  /** Days since start, of a run that told. */
+  readonly day?: number;
   /** Full name of the trigger, outcome or measure at fault, if there is one. */
   readonly subject?: string;
 };
@@ -55,7 +55,7 @@ export class RunError extends Error {
   readonly fault: RunFault;
   constructor(fault: RunFault) {
     super(
-      `${fault.code} ${fault.message} (run ${fault.run}, seed '${fault.seed}', day ${fault.day})${fault.hint ? `: ${fault.hint}` : ''}`,
+      `${fault.code} ${fault.message} (run ${fault.run}, seed '${fault.seed}'${fault.day === undefined ? '' : `, day ${fault.day}`})${fault.hint ? `: ${fault.hint}` : ''}`,
     );
     this.fault = fault;
   }

@@ -7,7 +7,7 @@ import { mergeSummaries, type Summary } from './summary.ts';
 export type DriveOptions = {
   readonly runs: number;
   readonly signal?: AbortSignal | undefined;
-  /** Told how many runs are done. */
+  /** Told how many runs from run 0 on are done. */
   readonly onRuns?: ((done: number) => void) | undefined;
   /** Asked after every chunk about runs 0 .. n - 1; true stops. */
   readonly isEnough?: ((summary: Summary) => boolean) | undefined;
@@ -34,16 +34,17 @@ export async function driveRuns(engine: Engine, options: DriveOptions): Promise<
 async function takeChunks(engine: Engine, options: DriveOptions & { readonly signal: AbortSignal }): Promise<Drive> {
   const { runs, signal, isEnough } = options;
   const chunks = chunksOf(runs);
-  const tell = tellerOf(options.onRuns);
-  const begin = (place: number): Promise<Summary> => {
-    const { first, count } = chunks[place] as Chunk;
-    return engine.runChunk(first, count, { signal, onRuns: (done) => tell(place, done) });
-  };
   let summary: Summary | undefined;
   let place = 0;
+  const tell = (more: number): void => options.onRuns?.((summary?.runs ?? 0) + more);
+  const begin = (number: number): Promise<Summary> => {
+    const { first, count } = chunks[number] as Chunk;
+    // what is done of later chunks may yet be dropped
+    return engine.runChunk(first, count, { signal, onRuns: (done) => number === place && tell(done) });
+  };
   for await (const more of inOrder(engine.lanes, chunks.length, begin)) {
     if (more.runs > 0) summary = summary === undefined ? more : mergeSummaries(summary, more);
-    tell(place, more.runs);
+    tell(0);
     if (summary === undefined) break;
     if (summary.runs < runs) {
       if (signal.aborted || more.runs < (chunks[place] as Chunk).count) return { summary, ending: 'interrupted' };
@@ -54,17 +55,4 @@ async function takeChunks(engine: Engine, options: DriveOptions & { readonly sig
   if (summary !== undefined) return { summary, ending: 'runs' };
   signal.throwIfAborted();
   throw new Error('the engine gave no runs');
-}
-
-/** Adds up how many runs of each chunk are done. */
-function tellerOf(onRuns: DriveOptions['onRuns']): (place: number, done: number) => void {
-  const doneOf = new Map<number, number>();
-  let sum = 0;
-  return (place, done) => {
-    const before = doneOf.get(place) ?? 0;
-    if (done < before) return;
-    doneOf.set(place, done);
-    sum += done - before;
-    onRuns?.(sum);
-  };
 }

@@ -1,44 +1,20 @@
 /** The fast engine as one that counts: a machine makes the runs, and what it leaves in memory is counted; a run that it cannot finish is repeated. */
 import type { Model } from '../compile/model.ts';
 import { addressOf } from '../engine/address.ts';
-import { canMakeMachine, makeMachine, type Numbers } from '../engine/fast/machine.ts';
+import { type MachineCode, type Numbers, startMachine } from '../engine/fast/machine.ts';
 import { compileProgram } from '../engine/program.ts';
 import { simulateRun } from '../engine/reference.ts';
 import { newRun, type Run } from '../engine/run.ts';
-import { isStopped, pause, referenceEngine } from './batch.ts';
+import { isStopped, pause } from './batch.ts';
 import type { Engine } from './engine.ts';
 import { timesOf } from './finished-stretch.ts';
 import type { Plan } from './plan.ts';
 import { stretchReader } from './read-stretch.ts';
 import { closeSummary, countRun, countStretch, openSummary } from './summary.ts';
 
-/** Which engine makes the runs: `auto` takes the fast one where there are enough runs to be worth it and the platform allows it. */
-export type EngineChoice = 'auto' | 'fast' | 'reference';
-
-/** Below this many runs the reference engine is done before a machine is made. */
-export const FEWEST_FAST_RUNS = 200;
-
-/** The engine for `runs` runs of `seed`. Throws where `fast` is asked for and the platform cannot. */
-export function engineFor(
-  model: Model,
-  plan: Plan,
-  seed: string,
-  { runs, engine }: { readonly runs: number; readonly engine: EngineChoice },
-): Engine {
-  if (engine === 'fast') return fastEngine(model, plan, seed);
-  if (engine === 'reference' || runs < FEWEST_FAST_RUNS || !canMakeMachine()) return referenceEngine(model, plan, seed);
-  try {
-    return fastEngine(model, plan, seed);
-  } catch (error) {
-    // A content policy may forbid to compile what WebAssembly there is.
-    if (error instanceof WebAssembly.CompileError) return referenceEngine(model, plan, seed);
-    throw error;
-  }
-}
-
-/** An engine for the runs of `seed` whose results are those of the reference engine to the byte. */
-export function fastEngine(model: Model, plan: Plan, seed: string): Engine {
-  const machine = makeMachine(model, addressOf(seed, 0));
+/** An engine for the runs of `seed` whose results are those of the reference engine to the byte; `code` was compiled from the model. */
+export function fastEngine(code: MachineCode, model: Model, plan: Plan, seed: string): Engine {
+  const machine = startMachine(code, model, addressOf(seed, 0));
   const read = stretchReader(machine);
   const repeat = repeater(model, seed);
   const most = machine.layout.stretch.runs;

@@ -9,6 +9,7 @@ await build({
     bench: `${root}test/bench/bench.ts`,
     'first-runs': `${root}test/bench/first-runs.ts`,
     cli: `${root}src/cli/main.ts`,
+    'worker-node': `${root}src/montecarlo/worker-node.ts`,
   },
   splitting: false,
   outDir: `${root}node_modules/.bench`,

@@ -116,13 +116,14 @@ describe('imports', () => {
     expect(filesThatImport('zod').length).toBeLessThanOrEqual(2);
     expect(filesThatImport('seedrandom')).toEqual(['random/streams.ts']);
     expect(filesThatImport('yaml')).toEqual(['scenario/yaml.ts']);
+    expect(filesThatImport('comlink')).toEqual(['montecarlo/threads-browser.ts', 'montecarlo/worker-browser.ts']);
+    expect(filesThatImport('#threads')).toEqual(['montecarlo/with-pool.ts']);
   });
 
-  test('of Node stand in the command line and where files are loaded', () => {
+  test('of Node stand in the command line, where files are loaded, and in the threads of Node', () => {
     const users = SOURCES.filter((source) => importsOf(source).some((from) => from.startsWith('node:'))).map(({ path }) => path);
-    expect(users.filter((path) => !/^(cli|scale|console)\//.test(path) && path !== 'node.ts' && path !== 'scenario/load-files.ts')).toEqual(
-      [],
-    );
+    const others = ['node.ts', 'scenario/load-files.ts', 'montecarlo/threads-node.ts'];
+    expect(users.filter((path) => !/^(cli|scale|console)\//.test(path) && !others.includes(path))).toEqual([]);
   });
 
   test('are never of everything', () => {

@@ -1,6 +1,6 @@
 /** Options that several commands have, with the same words everywhere. */
 import { type Command, Option } from 'commander';
-import { collect } from '../arguments.ts';
+import { collect, workerCount } from '../arguments.ts';
 
 export type JsonOption = { readonly json?: boolean };
 
@@ -23,4 +23,9 @@ export function withChanges(command: Command): Command {
 export function engineOption(): Option {
   const option = new Option('--engine <name>', 'what makes the runs; the results are the same');
   return option.choices(['auto', 'fast', 'reference']).default('auto');
+}
+
+/** Threads that make the runs. */
+export function workersOption(): Option {
+  return new Option('--workers <n>', 'threads that make the runs; the results are the same').argParser(workerCount).default('auto');
 }

@@ -16,12 +16,13 @@ import { printDocument, say } from '../output.ts';
 import { progressOf } from '../progress.ts';
 import { makeSeed } from '../seed.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { FILE, FILE_MEANING, type ScenarioOptions, withChanges, withJson } from './options.ts';
+import { FILE, FILE_MEANING, type ScenarioOptions, withChanges, withJson, workersOption } from './options.ts';
 
 type RecordCommandOptions = ScenarioOptions & {
   readonly record: string;
   readonly runs: number;
   readonly seed?: string;
+  readonly workers: 'auto' | number;
   readonly quiet?: boolean;
 };
 
@@ -35,6 +36,7 @@ export function addRecord(program: Command, surroundings: Surroundings): void {
     .requiredOption('--record <file>', 'the record, in YAML: dated events, the outcomes asked for, references, forecasts of others')
     .option('--runs <n>', 'runs for each history that is conditioned on', wholeAboveZero, DEFAULT_RUNS)
     .option('--seed <text>', 'any text; made and told when left out')
+    .addOption(workersOption())
     .option('-q, --quiet', 'no progress');
   withJson(withChanges(command)).action((file: string, options: RecordCommandOptions) => recordFile(surroundings, file, options));
 }
@@ -51,6 +53,7 @@ async function recordFile(surroundings: Surroundings, file: string, options: Rec
     const result = await scoreRecord(scenario, record, {
       runs: options.runs,
       seed,
+      workers: options.workers,
       signal: interrupt.signal,
       onProgress: (runs, of) => progress.tell({ stage: 'histories', runs, of }),
     });

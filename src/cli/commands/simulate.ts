@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { Result } from '../../analysis/result.ts';
 import { type SimulateOptions, simulate } from '../../analysis/simulate.ts';
 import { didYouMean } from '../../diagnostics/nearest.ts';
-import type { EngineChoice } from '../../montecarlo/fast.ts';
+import type { EngineChoice } from '../../montecarlo/choose-engine.ts';
 import { asAuthored, resultTables } from '../../report/result-tables.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { collect, daysAndDates, share, wholeAboveZero } from '../arguments.ts';
@@ -13,7 +13,7 @@ import { printJson, say } from '../output.ts';
 import { progressOf } from '../progress.ts';
 import { makeSeed } from '../seed.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { engineOption, FILE, FILE_MEANING, type ScenarioOptions, withChanges, withJson } from './options.ts';
+import { engineOption, FILE, FILE_MEANING, type ScenarioOptions, withChanges, withJson, workersOption } from './options.ts';
 
 type Options = ScenarioOptions & {
   readonly runs: number;
@@ -23,6 +23,7 @@ type Options = ScenarioOptions & {
   readonly halfWidth?: number;
   readonly level?: number;
   readonly engine: EngineChoice;
+  readonly workers: 'auto' | number;
   readonly quiet?: boolean;
   readonly outcome?: readonly string[];
   readonly all?: boolean;
@@ -44,6 +45,7 @@ export function addSimulate(program: Command, surroundings: Surroundings): void 
     .option('--outcome <id>', 'an outcome to tell in full, by month and with its pathways (default: the first; repeatable)', collect)
     .option('--all', 'tell every outcome in full')
     .addOption(engineOption())
+    .addOption(workersOption())
     .option('--no-split', 'leave out the nested runs that tell what the parameters contribute from chance')
     .option('-q, --quiet', 'no progress');
   withJson(withChanges(command)).action((file: string, options: Options) => simulateFile(surroundings, file, options));
@@ -97,10 +99,11 @@ function shellWords(words: readonly string[]): string {
   return words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');
 }
 
-function plainOptions({ runs, by, split, halfWidth, level, engine }: Options, scenario: Scenario): Omit<SimulateOptions, 'seed'> {
+function plainOptions({ runs, by, split, halfWidth, level, engine, workers }: Options, scenario: Scenario): Omit<SimulateOptions, 'seed'> {
   return {
     runs,
     engine,
+    workers,
     ...(by === undefined ? {} : { by: daysAndDates(by, scenario.start, scenario.horizonDays) }),
     ...(split ? {} : { split: false as const }),
     ...(halfWidth === undefined ? {} : { stop: { halfWidth } }),

@@ -10,12 +10,13 @@ import { openScenario } from '../open-scenario.ts';
 import { printDocument, say } from '../output.ts';
 import { progressOf } from '../progress.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { type JsonOption, withJson } from './options.ts';
+import { type JsonOption, withJson, workersOption } from './options.ts';
 
 type TestOptions = JsonOption & {
   readonly set?: readonly string[];
   readonly runs?: number;
   readonly seed?: string;
+  readonly workers: 'auto' | number;
   readonly quiet?: boolean;
 };
 
@@ -29,6 +30,7 @@ export function addTest(program: Command, surroundings: Surroundings): void {
     .argument('<files...>', 'scenarios with `expect`; - is standard input')
     .option('--runs <n>', 'runs, in place of what each expectation says', wholeAboveZero)
     .option('--seed <text>', 'seed, in place of what each expectation says')
+    .addOption(workersOption())
     .option('--set <path=value>', 'with another value in the file and in every variant (repeatable)', collect)
     .option('-q, --quiet', 'no progress');
   withJson(command).action((files: readonly string[], options: TestOptions) => testAll(surroundings, files, options));
@@ -64,6 +66,7 @@ async function testOne(
     return await checkExpectations(scenario, load, {
       ...(options.runs === undefined ? {} : { runs: options.runs }),
       ...(options.seed === undefined ? {} : { seed: options.seed }),
+      workers: options.workers,
       signal: interrupt.signal,
       onProgress: (runs, of) => of > 0 && progress.tell({ stage: 'expectations', runs, of }),
     });

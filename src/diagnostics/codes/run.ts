@@ -1,4 +1,4 @@
-/** Codes of a run: E5001 to E5012. What only a run can get wrong, reported with the run number and the seed that repeat it. */
+/** Codes of a run: E5001 to E5013. What only a run can get wrong, reported with the run number and the seed that repeat it. */
 import type { CodeEntry } from './entry.ts';
 
 export const RUN_CODES = {
@@ -105,5 +105,11 @@ triggers:
     why: 'The arguments of a delay are expressions, and at this firing they break a rule of the distribution.',
     bad: `triggers: { late: { party: north, at: day 1, after: { uniform: [1, tension] }, do: [{ add: { tension: 0.1 } }] } }`,
     good: `triggers: { late: { party: north, at: day 1, after: { uniform: [0, tension] }, do: [{ add: { tension: 0.1 } }] } }`,
+  },
+  E5013: {
+    title: 'workers that die',
+    why: 'A worker died of the same runs several times over, most likely for want of memory: each of them holds a scenario of its own.',
+    bad: '# casus simulate scenario.yaml --workers 64, where there is memory for a few',
+    good: '# casus simulate scenario.yaml --workers 2',
   },
 } as const satisfies Record<string, CodeEntry>;

@@ -32,7 +32,10 @@ function codesOf(text: string): readonly string[] {
   return [...codes];
 }
 
-describe.each(Object.entries(RUN_CODES) as (readonly [string, CodeEntry])[])('%s', (code, entry) => {
+// E5013 is told where threads die: tests of the pool
+const ofRuns = Object.entries(RUN_CODES).filter(([code]) => code !== 'E5013');
+
+describe.each(ofRuns as (readonly [string, CodeEntry])[])('%s', (code, entry) => {
   test('its bad example gives it and nothing else', () => {
     expect(codesOf(entry.bad)).toEqual([code]);
   });
