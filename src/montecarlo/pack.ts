@@ -10,28 +10,48 @@ import type { OutcomeSummary } from './summary-outcome.ts';
 /** Numbers in the order of their reading, lists with their length before them; keys of pathways, each ended by a line feed. */
 export type PackedSummary = { readonly numbers: Float64Array<ArrayBuffer>; readonly keys: string };
 
-type Packer = { readonly numbers: number[]; readonly keys: string[] };
+/** Takes numbers one by one, and lists of them as they lie. */
+type Numbers = { readonly put: (...numbers: readonly number[]) => void; readonly putAll: (numbers: ArrayLike<number>) => void };
+
+type Packer = { readonly numbers: Numbers; readonly keys: string[] };
+
+const FIRST_ROOM = 1024;
+
+function newNumbers(): Numbers & { readonly taken: () => Float64Array<ArrayBuffer> } {
+  let room = new Float64Array(FIRST_ROOM);
+  let length = 0;
+  const putAll = (numbers: ArrayLike<number>): void => {
+    if (length + numbers.length > room.length) {
+      const before = room;
+      room = new Float64Array(2 * (length + numbers.length));
+      room.set(before);
+    }
+    room.set(numbers, length);
+    length += numbers.length;
+  };
+  return { put: (...numbers) => putAll(numbers), putAll, taken: () => room.slice(0, length) };
+}
 
 export function packSummary(summary: Summary): PackedSummary {
-  const packer: Packer = { numbers: [], keys: [] };
-  const { numbers } = packer;
-  numbers.push(summary.runs);
+  const numbers = newNumbers();
+  const packer: Packer = { numbers, keys: [] };
+  numbers.put(summary.runs);
   packList(packer, summary.outcomes, packOutcome);
   packList(packer, summary.measures, (to, { readings }) => packList(to, readings, packReading));
-  packList(packer, summary.thresholds, (_, { read, holds }) => numbers.push(read, holds));
-  packList(packer, summary.triggers, (_, { firings, squares, runs }) => numbers.push(firings, squares, runs));
-  numbers.push(summary.cuts, summary.runsWithCuts, summary.runsWithFullLog, summary.runsEnded);
-  return { numbers: Float64Array.from(numbers), keys: packer.keys.map((key) => `${key}\n`).join('') };
+  packList(packer, summary.thresholds, (_, { read, holds }) => numbers.put(read, holds));
+  packList(packer, summary.triggers, (_, { firings, squares, runs }) => numbers.put(firings, squares, runs));
+  numbers.put(summary.cuts, summary.runsWithCuts, summary.runsWithFullLog, summary.runsEnded);
+  return { numbers: numbers.taken(), keys: packer.keys.map((key) => `${key}\n`).join('') };
 }
 
 function packList<Item>(packer: Packer, items: readonly Item[], pack: (to: Packer, item: Item) => void): void {
-  packer.numbers.push(items.length);
+  packer.numbers.put(items.length);
   for (const item of items) pack(packer, item);
 }
 
-function packNumbers({ numbers }: Packer, items: Iterable<number> & { readonly length: number }): void {
-  numbers.push(items.length);
-  for (const item of items) numbers.push(item);
+function packNumbers({ numbers }: Packer, items: ArrayLike<number>): void {
+  numbers.put(items.length);
+  numbers.putAll(items);
 }
 
 function packBins(packer: Packer, { bins, counts }: BinList): void {
@@ -42,33 +62,42 @@ function packBins(packer: Packer, { bins, counts }: BinList): void {
 function packOutcome(packer: Packer, { incidence, pathways }: OutcomeSummary): void {
   const { numbers, keys } = packer;
   packNumbers(packer, incidence.days);
-  numbers.push(incidence.runs, incidence.hits);
+  numbers.put(incidence.runs, incidence.hits);
   packNumbers(packer, incidence.byDay);
   packBins(packer, incidence.times);
   packList(packer, pathways.kept, (_, { key, runs, example }) => {
     keys.push(key);
-    numbers.push(runs, example);
+    numbers.put(runs, example);
   });
-  numbers.push(pathways.otherRuns);
+  numbers.put(pathways.otherRuns);
 }
 
 function packReading(packer: Packer, reading: ReadingSummary): void {
   const { numbers } = packer;
   packNumbers(packer, reading.counts);
   packList(packer, reading.moments, (_, { level, index, moments }) =>
-    numbers.push(level, index, moments.count, moments.mean, moments.secondMoment),
+    numbers.put(level, index, moments.count, moments.mean, moments.secondMoment),
   );
   packBins(packer, reading.bins);
-  numbers.push(reading.notGiven, reading.notFinite, reading.goingOn);
+  numbers.put(reading.notGiven, reading.notFinite, reading.goingOn);
 }
 
 /** What is read next. */
-type Unpacker = { readonly number: () => number; readonly key: () => string };
+type Unpacker = { readonly number: () => number; readonly numbers: () => Float64Array; readonly key: () => string };
 
 export function unpackSummary({ numbers, keys }: PackedSummary): Summary {
   const each = keys.split('\n');
   let [number, key] = [0, 0];
-  const from: Unpacker = { number: () => numbers[number++] as number, key: () => each[key++] as string };
+  const next = (): number => numbers[number++] as number;
+  const from: Unpacker = {
+    number: next,
+    numbers: () => {
+      const count = next();
+      number += count;
+      return numbers.slice(number - count, number);
+    },
+    key: () => each[key++] as string,
+  };
   return {
     runs: from.number(),
     outcomes: list(from, outcome),
@@ -89,10 +118,8 @@ function list<Item>(from: Unpacker, read: (from: Unpacker) => Item): Item[] {
   return items;
 }
 
-const plain = (from: Unpacker): number => from.number();
-
 function bins(from: Unpacker): BinList {
-  return { bins: Int32Array.from(list(from, plain)), counts: Float64Array.from(list(from, plain)) };
+  return { bins: new Int32Array(from.numbers()), counts: from.numbers() };
 }
 
 function outcome(from: Unpacker): OutcomeSummary {
@@ -100,7 +127,7 @@ function outcome(from: Unpacker): OutcomeSummary {
 }
 
 function incidence(from: Unpacker): Incidence {
-  return { days: list(from, plain), runs: from.number(), hits: from.number(), byDay: list(from, plain), times: bins(from) };
+  return { days: [...from.numbers()], runs: from.number(), hits: from.number(), byDay: [...from.numbers()], times: bins(from) };
 }
 
 function pathways(from: Unpacker): PathwayCounts {
@@ -110,7 +137,7 @@ function pathways(from: Unpacker): PathwayCounts {
 
 function reading(from: Unpacker): ReadingSummary {
   return {
-    counts: list(from, plain),
+    counts: [...from.numbers()],
     moments: moments(from),
     bins: bins(from),
     notGiven: from.number(),
