@@ -1,5 +1,5 @@
 /** The operations of the imperative form: values in, the value of one instruction out. Named as in WebAssembly where it has a short name. */
-import { type Amount, lift, type Operation, type Type, type Value } from './ir.ts';
+import { type Amount, lift, type Operation, select, type Type, type Value } from './ir.ts';
 
 function operation<T extends Type>(type: T, name: Operation, ...args: readonly Value[]): Value<T> {
   return { type, kind: 'operation', name, args };
@@ -59,6 +59,8 @@ export const bits = (x: Value<'f64'>): Value<'i64'> => operation('i64', 'bits', 
 export const fromBits = (a: Value<'i64'>): Value<'f64'> => operation('f64', 'fromBits', a);
 /** Whether two doubles have the same bits. */
 export const sameBits = (a: Value<'f64'>, b: Value<'f64'>): Value<'i32'> => eq(bits(a), bits(b));
+/** The smaller of two doubles given as their bits, neither of them negative or NaN: their bits are in their order, and whole numbers need no branch. */
+export const earlier = (a: Value<'i64'>, b: Value<'i64'>): Value<'i64'> => select(lt(a, b), a, b);
 /** Both truths are worked out. */
 export const both = (a: Value<'i32'>, b: Value<'i32'>): Value<'i32'> => and(a, b);
 /** x is neither NaN nor infinite. */

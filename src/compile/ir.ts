@@ -12,7 +12,7 @@ type Node =
   | { readonly kind: 'load'; readonly address: Value<'i32'>; readonly offset: number }
   | { readonly kind: 'call'; readonly target: Func; readonly args: readonly Value[] }
   | { readonly kind: 'dispatch'; readonly table: Table; readonly index: Value<'i32'>; readonly args: readonly Value[] }
-  | { readonly kind: 'choose'; readonly test: Value<'i32'>; readonly then: Value; readonly otherwise: Value };
+  | { readonly kind: 'choose' | 'select'; readonly test: Value<'i32'>; readonly then: Value; readonly otherwise: Value };
 
 export type Statement =
   | { readonly kind: 'setLocal' | 'setGlobal'; readonly index: number; readonly value: Value }
@@ -164,6 +164,11 @@ export function dispatch<P extends readonly Type[], R extends Result>(
 /** `then` where `test` is not 0, else `otherwise`; only one of them is worked out. */
 export function choose<T extends Type>(test: Value<'i32'>, then: Value<T>, otherwise: Amount<T>): Value<T> {
   return { type: then.type, kind: 'choose', test, then, otherwise: lift(then.type, otherwise) };
+}
+
+/** The same, but both are worked out and no branch is taken: for whole numbers that are at hand. */
+export function select<T extends 'i32' | 'i64'>(test: Value<'i32'>, then: Value<T>, otherwise: Value<T>): Value<T> {
+  return { type: then.type, kind: 'select', test, then, otherwise };
 }
 
 export function load<T extends Type>(type: T, address: Amount<'i32'>, offset = 0): Value<T> {

@@ -135,6 +135,12 @@ function value(out: Bytes, signatures: Signatures, node: Value | Call): void {
       put(out, 0x05);
       inner(node.otherwise);
       put(out, END);
+      return;
+    case 'select':
+      inner(node.then);
+      inner(node.otherwise);
+      inner(node.test);
+      put(out, 0x1b);
   }
 }
 

@@ -97,6 +97,7 @@ function printValue(text: Text, node: Value): string {
     case 'dispatch':
       return kept(text, node.type, printCall(text, node));
     case 'choose':
+    case 'select':
       return printChoice(text, node);
   }
 }
@@ -120,6 +121,7 @@ function isCalling(node: Value): boolean {
     case 'load':
       return isCalling(node.address);
     case 'choose':
+    case 'select':
       return isCalling(node.test) || isCalling(node.then) || isCalling(node.otherwise);
     default:
       return false;
@@ -140,7 +142,7 @@ function printCall(text: Text, node: Extract<Value | Call, { kind: 'call' | 'dis
   return `((${type})elements[${base} + (uint32_t)(${index})])(${args.reverse().join(', ')})`;
 }
 
-function printChoice(text: Text, node: Extract<Value, { kind: 'choose' }>): string {
+function printChoice(text: Text, node: Extract<Value, { kind: 'choose' | 'select' }>): string {
   const test = printValue(text, node.test);
   if (!isCalling(node.then) && !isCalling(node.otherwise))
     return `(${test} ? ${printValue(text, node.then)} : ${printValue(text, node.otherwise)})`;

@@ -35,7 +35,7 @@ const DATE = { day: 0, rank: 8, subject: 12 } as const;
 
 type FixedDate = { readonly day: number; readonly rank: number; readonly subject: number };
 
-export type Calendar = { readonly open: Plain; readonly nextDate: Func<readonly [], 'f64'>; readonly gather: Plain };
+export type Calendar = { readonly open: Plain; readonly nextDate: Global<'f64'>; readonly gather: Plain };
 
 export function calendarFunctions(world: World, effects: Effects, wakes: Wakes): Calendar {
   const { module, model } = world;
@@ -43,17 +43,17 @@ export function calendarFunctions(world: World, effects: Effects, wakes: Wakes):
   const room = datesOf(model);
   const list = { dates: reserve(module, room * DATE_BYTES), count: global(module, 'i32'), next: global(module, 'i32') };
   const insert = defineInsert(world);
-  const nextDate = define(module, 'nextDate', [], 'f64', (f) => {
-    const next = f.local(f64(Infinity));
-    f.when(lt(list.next, list.count), () => f.set(next, load('f64', shl(list.next, 4), list.dates)));
+  const nextDate = global(module, 'f64');
+  const findNext = define(module, 'findNextDate', [], 'none', (f) => {
+    f.set(nextDate, Infinity);
+    f.when(lt(list.next, list.count), () => f.set(nextDate, load('f64', shl(list.next, 4), list.dates)));
     for (const [index, { wake }] of model.triggers.entries())
-      if (wake.kind === 'every') f.set(next, min(next, nextEvery(world, wake, index)));
-    f.return(next);
+      if (wake.kind === 'every') f.set(nextDate, min(nextDate, nextEvery(world, wake, index)));
   });
   return {
-    open: defineOpen(world, fixed, list, insert),
+    open: defineOpen(world, fixed, { list, insert, findNext }),
     nextDate,
-    gather: defineGather(world, list, insert, defineHappen(world, effects, wakes), room),
+    gather: defineGather(world, { list, insert, findNext }, defineHappen(world, effects, wakes), room),
   };
 }
 
@@ -75,6 +75,9 @@ function fixedDates(model: Model): readonly FixedDate[] {
 }
 
 type List = { readonly dates: number; readonly count: Global<'i32'>; readonly next: Global<'i32'> };
+
+/** The list, how a date is put into it, and what finds the first that is still to come. */
+type Dates = { readonly list: List; readonly insert: Insert; readonly findNext: Plain };
 
 /** list, its length, day, rank, subject: puts a date where it belongs. */
 type Insert = Func<readonly ['i32', 'i32', 'f64', 'i32', 'i32'], 'none'>;
@@ -100,7 +103,7 @@ function defineInsert({ module }: World): Insert {
   });
 }
 
-function defineOpen(world: World, fixed: readonly FixedDate[], list: List, insert: Insert): Plain {
+function defineOpen(world: World, fixed: readonly FixedDate[], { list, insert, findNext }: Dates): Plain {
   const { module, model, at } = world;
   const known = placeDates(world, fixed);
   return define(module, 'openCalendar', [], 'none', (f) => {
@@ -115,6 +118,7 @@ function defineOpen(world: World, fixed: readonly FixedDate[], list: List, inser
       if (period.kind === 'drawn') openDrawn(world, f, period, subject, list, insert);
       else if (period.stretches.some(({ from, to }) => to > from && to > 0 && from < 0)) f.store('f64', at.slots, 8 * period.slot, 1);
     }
+    f.do(call(findNext));
   });
 }
 
@@ -169,7 +173,7 @@ function nextEvery({ at }: World, every: Every, index: number): Double {
 /** rank, subject: what happens on a date that has come. */
 type Happen = Func<readonly ['i32', 'i32'], 'none'>;
 
-function defineGather(world: World, list: List, insert: Insert, happen: Happen, room: number): Plain {
+function defineGather(world: World, { list, insert, findNext }: Dates, happen: Happen, room: number): Plain {
   const { module, model, now, at } = world;
   const due = reserve(module, room * DATE_BYTES);
   return define(module, 'gatherScheduled', [], 'none', (f) => {
@@ -191,6 +195,7 @@ function defineGather(world: World, list: List, insert: Insert, happen: Happen, 
         put(now, i32(RANK.trigger), i32(index));
       });
     }
+    f.do(call(findNext));
     const date = f.local(i32(due));
     f.while(gt(count, 0), () => {
       f.do(call(happen, load('i32', date, DATE.rank), load('i32', date, DATE.subject)));

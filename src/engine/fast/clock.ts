@@ -1,11 +1,46 @@
 /** Clocks of rates in the fast engine, as in src/engine/clock.ts: for each rate one function each for its hazard, its clock, its candidates. */
-import { add, and, div, eq, floor, ge, gt, le, lt, max, min, mul, neg, not, sameBits, sub } from '../../compile/arithmetic.ts';
+import {
+  add,
+  and,
+  div,
+  earlier,
+  eq,
+  floor,
+  fromBits,
+  ge,
+  gt,
+  le,
+  lt,
+  max,
+  min,
+  mul,
+  neg,
+  not,
+  sameBits,
+  shl,
+  sub,
+} from '../../compile/arithmetic.ts';
 import { slotsRead } from '../../compile/depend.ts';
 import { boundsOf, pointOf } from '../../compile/emit-bounds.ts';
 import { trapUnless } from '../../compile/emit-draw.ts';
 import { exponential, kept, plus, times } from '../../compile/emit-functions.ts';
 import { numberOf, truthOf } from '../../compile/emit-number.ts';
-import { type Body, call, choose, define, dispatch, type Func, f64, i32, load, type Table, table, type Value } from '../../compile/ir.ts';
+import {
+  type Body,
+  call,
+  choose,
+  define,
+  dispatch,
+  type Func,
+  f64,
+  i32,
+  i64,
+  load,
+  placeWords,
+  type Table,
+  table,
+  type Value,
+} from '../../compile/ir.ts';
 import type { Bounds } from '../../compile/libm-interval.ts';
 import { opened, STREAM_BYTES } from '../../compile/libm-random.ts';
 import type { Code, ModelTrigger } from '../../compile/model.ts';
@@ -43,17 +78,18 @@ type Rate = {
   readonly index: number;
   readonly trigger: ModelTrigger;
   readonly wake: Extract<ModelTrigger['wake'], { kind: 'rate' }>;
-  /** Address of its clock. */
+  /** Address of its clock, and of the day on which that rings. */
   readonly clock: number;
+  readonly ring: number;
 };
 
 export function clockFunctions(world: World, store: Store): Clocks {
   const { module, model, at } = world;
-  const rates = world.rates.map((index): Rate => {
+  const rates = world.rates.map((index, place): Rate => {
     const trigger = model.triggers[index] as ModelTrigger;
     // Truths of crossings are stored after clocks are renewed: a rate that read one would note its cause a batch late.
     if (model.atoms.some(({ slot }) => (trigger.wake as Rate['wake']).reads.includes(slot))) throw new Error('a rate reads a crossing');
-    return { index, trigger, wake: trigger.wake as Rate['wake'], clock: at.clocks + CLOCK_BYTES * index };
+    return { index, trigger, wake: trigger.wake as Rate['wake'], clock: at.clocks + CLOCK_BYTES * index, ring: at.rings + 8 * place };
   });
   const spend = defineSpend(world);
   const hazards = rates.map((rate) => defineHazard(world, rate));
@@ -75,12 +111,16 @@ export function clockFunctions(world: World, store: Store): Clocks {
         f.when(isOver, () => f.do(call(sets[place] as Plain)));
       }
     }),
-    firstRing: defineFirstRing(world, rates, hazards, restarts),
+    firstRing: defineFirstRing(world, rates, defineAccepts(world, rates, hazards, restarts)),
     restart: table(module, [], 'none', byTrigger(restarts, nothing)),
     nextRing: define(module, 'nextRing', [], 'f64', (f) => {
-      const next = f.local(f64(Infinity));
-      for (const { clock } of rates) f.when(lt(ringOf(clock), next), () => f.set(next, ringOf(clock)));
-      f.return(next);
+      const next = f.local(INFINITE);
+      const ring = f.local(i32(at.rings));
+      f.while(lt(ring, at.rings + 8 * rates.length), () => {
+        f.set(next, earlier(next, f.local(load('i64', ring))));
+        f.set(ring, add(ring, 8));
+      });
+      f.return(fromBits(next));
     }),
     nextSilent: define(module, 'nextSilent', [], 'f64', (f) => {
       const next = f.local(f64(Infinity));
@@ -93,28 +133,38 @@ export function clockFunctions(world: World, store: Store): Clocks {
   };
 }
 
-/** Day at which the clock rings or has a candidate; Infinity where its window ends before. */
-function ringOf(clock: number): Double {
-  return choose(lt(load('f64', clock, CLOCK.due), load('f64', clock, CLOCK.windowEnd)), load('f64', clock, CLOCK.due), Infinity);
+/** The bits of Infinity. */
+const INFINITE = i64(0x7ff0000000000000n);
+
+/** clock, ring, hazard: touched only when its hazard gets new bits. */
+type Spend = Func<readonly ['i32', 'i32', 'f64'], 'none'>;
+
+function setDue(f: Body, clock: Int, ring: Int, hazard: Double): void {
+  const due = f.local(add(load('f64', clock, CLOCK.since), div(load('f64', clock, CLOCK.left), hazard)));
+  f.when(eq(hazard, 0), () => f.set(due, Infinity));
+  f.store('f64', clock, CLOCK.due, due);
+  f.store('f64', ring, 0, due);
 }
 
-/** clock, hazard: touched only when its hazard gets new bits. */
-type Spend = Func<readonly ['i32', 'f64'], 'none'>;
-
-function setDue(f: Body, clock: Int, hazard: Double): void {
-  const due = add(load('f64', clock, CLOCK.since), div(load('f64', clock, CLOCK.left), hazard));
-  f.store('f64', clock, CLOCK.due, choose(eq(hazard, 0), f64(Infinity), due));
+/** A candidate behind the end of its window is none: the window comes first. */
+function cutRing(f: Body, { clock, ring, wake }: Rate): void {
+  if (wake.clocked) return;
+  f.when(
+    ge(load('f64', clock, CLOCK.due), load('f64', clock, CLOCK.windowEnd)),
+    () => f.store('f64', ring, 0, Infinity),
+    () => f.store('f64', ring, 0, load('f64', clock, CLOCK.due)),
+  );
 }
 
 function defineSpend({ module, now }: World): Spend {
-  return define(module, 'spend', ['i32', 'f64'], 'none', (f, clock, hazard) => {
+  return define(module, 'spend', ['i32', 'i32', 'f64'], 'none', (f, clock, ring, hazard) => {
     const before = f.local(load('f64', clock, CLOCK.hazard));
     f.when(sameBits(before, hazard), () => f.return());
     const spent = mul(before, sub(now, load('f64', clock, CLOCK.since)));
     f.store('f64', clock, CLOCK.left, max(f64(0), sub(load('f64', clock, CLOCK.left), spent)));
     f.store('f64', clock, CLOCK.since, now);
     f.store('f64', clock, CLOCK.hazard, hazard);
-    setDue(f, clock, hazard);
+    setDue(f, clock, ring, hazard);
   });
 }
 
@@ -128,31 +178,34 @@ function defineHazard(world: World, { trigger, wake, index }: Rate): Func<readon
   });
 }
 
-function defineRestart(world: World, { index, trigger, clock }: Rate): Plain {
+function defineRestart(world: World, rate: Rate): Plain {
+  const { index, trigger, clock, ring } = rate;
   const stream = world.at.clockStreams + STREAM_BYTES * index;
   return define(world.module, `restart${index}`, [], 'none', (f) => {
     f.do(opened(world.streams, stream, trigger.clock, world.chanceNumber));
     f.store('f64', clock, CLOCK.left, call(world.streams.exponential, stream));
     f.store('f64', clock, CLOCK.since, world.now);
     const hazard = f.local(load('f64', clock, CLOCK.hazard));
-    setDue(f, i32(clock), hazard);
+    setDue(f, i32(clock), i32(ring), hazard);
+    cutRing(f, rate);
   });
 }
 
 function defineSet(world: World, rate: Rate, hazard: Func<readonly [], 'f64'>, spend: Spend): Plain {
   const { module, now } = world;
-  const { trigger, wake, clock, index } = rate;
+  const { trigger, wake, clock, ring, index } = rate;
   return define(module, `setClock${index}`, [], 'none', (f) => {
     const isOpen = openUntil(world, f, rate);
     if (wake.clocked) {
-      if (isOpen === undefined) f.do(call(spend, clock, call(hazard)));
-      else f.do(call(spend, clock, choose(isOpen, call(hazard), 0)));
+      if (isOpen === undefined) f.do(call(spend, clock, ring, call(hazard)));
+      else f.do(call(spend, clock, ring, choose(isOpen, call(hazard), 0)));
       return;
     }
     if (isOpen !== undefined) {
       f.when(not(isOpen), () => {
         f.store('f64', clock, CLOCK.windowEnd, Infinity);
-        f.do(call(spend, clock, 0));
+        f.do(call(spend, clock, ring, 0));
+        cutRing(f, rate);
         f.return();
       });
     }
@@ -163,7 +216,8 @@ function defineSet(world: World, rate: Rate, hazard: Func<readonly [], 'f64'>, s
       const low = f.local(max(f64(0), bounds.low));
       f.when(and(lt(bounds.high, Infinity), le(sub(bounds.high, low), max(low, div(f64(1), width)))), () => {
         f.store('f64', clock, CLOCK.windowEnd, world.windowEnd);
-        f.do(call(spend, clock, add(max(f64(0), bounds.high), 0)));
+        f.do(call(spend, clock, ring, add(max(f64(0), bounds.high), 0)));
+        cutRing(f, rate);
         f.return();
       });
       f.set(width, div(width, 2));
@@ -242,31 +296,47 @@ function defineRenewOne(world: World, store: Store, { index, trigger, wake, cloc
   });
 }
 
-function defineFirstRing(
+/** Whether the candidate of a rate is accepted; where it is not, its clock runs on. Rates in order; one that has a clock of its own is always. */
+function defineAccepts(
   world: World,
   rates: readonly Rate[],
   hazards: readonly Func<readonly [], 'f64'>[],
   restarts: readonly Plain[],
-): Func<readonly [], 'i32'> {
-  const { module, now, candidates, at, streams } = world;
-  return define(module, 'firstRing', [], 'i32', (f) => {
-    for (const [place, { clock, wake, trigger, index }] of rates.entries()) {
+): readonly Func<readonly [], 'i32'>[] {
+  const { module, candidates, at, streams } = world;
+  return rates.map(({ clock, wake, trigger, index }, place) =>
+    define(module, `accept${index}`, [], 'i32', (f) => {
       if (wake.clocked) {
-        f.when(le(ringOf(clock), now), () => f.return(i32(index)));
-        continue;
+        f.return(i32(1));
+        return;
       }
-      f.while(le(ringOf(clock), now), () => {
-        f.set(candidates, add(candidates, 1));
-        f.when(gt(candidates, MOST_CANDIDATES), f.trap);
-        const hazard = f.local(call(hazards[place] as Func<readonly [], 'f64'>));
-        const bound = f.local(load('f64', clock, CLOCK.hazard));
-        f.when(gt(hazard, bound), f.trap);
-        const stream = at.acceptStreams + STREAM_BYTES * index;
-        f.do(opened(streams, stream, trigger.accept, world.chanceNumber));
-        f.when(lt(mul(call(streams.uniform, stream), bound), hazard), () => f.return(i32(index)));
-        f.do(call(restarts[place] as Plain));
-      });
-    }
+      f.set(candidates, add(candidates, 1));
+      f.when(gt(candidates, MOST_CANDIDATES), f.trap);
+      const hazard = f.local(call(hazards[place] as Func<readonly [], 'f64'>));
+      const bound = f.local(load('f64', clock, CLOCK.hazard));
+      f.when(gt(hazard, bound), f.trap);
+      const stream = at.acceptStreams + STREAM_BYTES * index;
+      f.do(opened(streams, stream, trigger.accept, world.chanceNumber));
+      f.when(lt(mul(call(streams.uniform, stream), bound), hazard), () => f.return(i32(1)));
+      f.do(call(restarts[place] as Plain));
+      f.return(i32(0));
+    }),
+  );
+}
+
+function defineFirstRing(world: World, rates: readonly Rate[], accepts: readonly Func<readonly [], 'i32'>[]): Func<readonly [], 'i32'> {
+  const { module, now, at } = world;
+  const isAccepted = table(module, [], 'i32', accepts);
+  const triggers = placeWords(module, world.rates);
+  return define(module, 'firstRing', [], 'i32', (f) => {
+    const place = f.local(i32(0));
+    f.while(lt(place, rates.length), () => {
+      f.when(
+        le(load('f64', shl(place, 3), at.rings), now),
+        () => f.when(dispatch(isAccepted, place), () => f.return(load('i32', shl(place, 2), triggers))),
+        () => f.set(place, add(place, 1)),
+      );
+    });
     f.return(i32(-1));
   });
 }

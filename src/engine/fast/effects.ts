@@ -34,7 +34,6 @@ export type Effects = {
   readonly flag: Func<readonly ['i32', 'i32'], 'none'>;
   readonly apply: Func<readonly [], 'none'>;
   readonly gatherFalls: Func<readonly [], 'none'>;
-  readonly nextFall: Func<readonly [], 'f64'>;
 };
 
 export function effectFunctions(world: World, store: Store, waits: Waits): Effects {
@@ -54,7 +53,6 @@ export function effectFunctions(world: World, store: Store, waits: Waits): Effec
     }),
     apply: defineApply(world, store, falls),
     gatherFalls: defineGatherFalls(world, note, falls),
-    nextFall: falls.next,
   };
 }
 
@@ -159,10 +157,17 @@ function gatherSent(world: World, f: Body, effect: Extract<ModelEffect, { kind: 
 type Falls = {
   /** value: drops its fall; gives 1 where it had one, whose record is then at the end of the list. */
   readonly drop: Func<readonly ['i32'], 'i32'>;
-  readonly next: Func<readonly [], 'f64'>;
 };
 
-function defineFalls({ module, at, fallCount }: World): Falls {
+function defineFalls({ module, at, fallCount, nextFall }: World): Falls {
+  const findNext = (f: Body): void => {
+    f.set(nextFall, Infinity);
+    const fall = f.local(i32(at.falls));
+    f.while(lt(fall, add(mul(fallCount, FALL_BYTES), at.falls)), () => {
+      f.set(nextFall, min(nextFall, load('f64', fall, FALL.due)));
+      f.set(fall, add(fall, FALL_BYTES));
+    });
+  };
   const drop = define(module, 'dropFall', ['i32'], 'i32', (f, value) => {
     const place = f.local(i32(0));
     f.while(lt(place, fallCount), () => {
@@ -177,22 +182,14 @@ function defineFalls({ module, at, fallCount }: World): Falls {
           f.set(fall, add(fall, FALL_BYTES));
         });
         for (const [word, number] of kept.entries()) f.store('i64', last, 8 * word, number);
+        findNext(f);
         f.return(i32(1));
       });
       f.set(place, add(place, 1));
     });
     f.return(i32(0));
   });
-  const next = define(module, 'nextFall', [], 'f64', (f) => {
-    const first = f.local(f64(Infinity));
-    const place = f.local(i32(0));
-    f.while(lt(place, fallCount), () => {
-      f.set(first, min(first, load('f64', add(mul(place, FALL_BYTES), at.falls), FALL.due)));
-      f.set(place, add(place, 1));
-    });
-    f.return(first);
-  });
-  return { drop, next };
+  return { drop };
 }
 
 /** Falls due now become `lower`s of the batch, unless the batch sets or raises the value. */
@@ -270,7 +267,7 @@ function defineCombine(world: World, store: Store, falls: Falls): Func<readonly 
 
 /** value, where it stands, rung asked for, who asks: 1 when the fall has to wait, which is then on record. */
 function defineWaitsToFall(world: World, falls: Falls): Func<readonly ['i32', 'f64', 'f64', 'i32'], 'i32'> {
-  const { module, model, at, now, fallCount } = world;
+  const { module, model, at, now, fallCount, nextFall } = world;
   const dues = model.values.map((value, index) =>
     define(module, `fallDue${index}`, ['f64', 'f64'], 'f64', (f, rung, from) => {
       const due = f.local(f64(-Infinity));
@@ -311,6 +308,7 @@ function defineWaitsToFall(world: World, falls: Falls): Func<readonly ['i32', 'f
     f.store('f64', fall, FALL.rung, rung);
     f.store('f64', fall, FALL.due, due);
     f.set(fallCount, add(fallCount, 1));
+    f.set(nextFall, min(nextFall, due));
     f.return(i32(1));
   });
 }

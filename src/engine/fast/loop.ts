@@ -88,9 +88,8 @@ function definePeeks(world: World): Func[] {
 
 /** Low and high word of the parameter number, then of the chance number. */
 function defineRun(world: World, parts: Parts, start: Plain): Func<readonly ['i32', 'i32', 'i32', 'i32'], 'none'> {
-  const { module, now, ended, model, parameterNumber, chanceNumber } = world;
-  const { clocks, measures } = parts;
-  const nextCertain = defineNextCertain(world, parts);
+  const { module, now, nextDue, nextFall, ended, model, parameterNumber, chanceNumber } = world;
+  const { calendar, look, clocks, measures } = parts;
   const instant = defineInstant(world, parts);
   return define(module, 'run', ['i32', 'i32', 'i32', 'i32'], 'none', (f, ...numbers) => {
     for (const [place, word] of [...parameterNumber, ...chanceNumber].entries()) f.set(word, numbers[place] ?? 0);
@@ -99,7 +98,7 @@ function defineRun(world: World, parts: Parts, start: Plain): Func<readonly ['i3
     const until = model.horizonDays;
     const goesOn = f.local(not(ended));
     f.while(goesOn, () => {
-      const certain = f.local(call(nextCertain));
+      const certain = f.local(min(min(calendar.nextDate, look.nextCrossing), min(nextDue, nextFall)));
       const silent = f.local(call(clocks.nextSilent));
       const next = f.local(min(min(certain, call(clocks.nextRing)), silent));
       f.when(lt(measures.nextReading, next), () => f.do(call(measures.readUntil, min(next, until), 0)));
@@ -130,16 +129,9 @@ function defineRun(world: World, parts: Parts, start: Plain): Func<readonly ['i3
   });
 }
 
-function defineNextCertain(world: World, { calendar, waits, effects, look }: Parts): Func<readonly [], 'f64'> {
-  return define(world.module, 'nextCertain', [], 'f64', (f) => {
-    const timed = min(call(calendar.nextDate), look.nextCrossing);
-    f.return(min(timed, min(call(waits.nextDue), call(effects.nextFall))));
-  });
-}
-
 /** rung: a rate whose candidate has been accepted already, -1 for none. */
 function defineInstant(world: World, parts: Parts): Func<readonly ['i32'], 'none'> {
-  const { module, at, now, logged, risenCount, queueHead, queueEnd } = world;
+  const { module, at, now, nextDue, nextFall, logged, risenCount, queueHead, queueEnd } = world;
   const { store, clocks, look, calendar, waits, effects, wakes, measures, deliver, settleOutcomes } = parts;
   const wakeAll = define(module, 'wakeAll', [], 'none', (f) => {
     const place = f.local(i32(0));
@@ -185,8 +177,8 @@ function defineInstant(world: World, parts: Parts): Func<readonly ['i32'], 'none
         [
           [() => gt(risenCount, 0), batchOf(() => f.do(call(wakeAll)))],
           [() => lt(queueHead, queueEnd), batchOf(() => f.do(call(deliver)))],
-          [() => le(call(calendar.nextDate), now), batchOf(() => f.do(call(calendar.gather)))],
-          [() => le(min(call(waits.nextDue), call(effects.nextFall)), now), batchOf(() => f.do(call(completeAll)))],
+          [() => le(calendar.nextDate, now), batchOf(() => f.do(call(calendar.gather)))],
+          [() => le(min(nextDue, nextFall), now), batchOf(() => f.do(call(completeAll)))],
         ],
         () => {
           f.when(lt(ringing, 0), () => f.set(ringing, call(clocks.firstRing)));

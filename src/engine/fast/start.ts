@@ -46,6 +46,8 @@ function clear(world: World, store: Store, f: Body): void {
   for (const counter of ['batch', 'logged', 'wakes', 'candidates', 'cuts', 'ended'] as const) f.set(world[counter], 0);
   for (const counter of ['waitCount', 'fallCount', 'queueHead', 'queueEnd', 'risenCount', 'touchedCount', 'flagCount'] as const)
     f.set(world[counter], 0);
+  f.set(world.nextDue, Infinity);
+  f.set(world.nextFall, Infinity);
   fill(f, at.slots, model.slots.length, (address) => f.store('f64', address, 0, 0));
   fill(f, at.writers, (model.slots.length * WRITER_BYTES) / 8, (address) => {
     f.store('i32', address, 0, START);

@@ -1,5 +1,5 @@
 /** Many runs in one call: what counting reads of each goes into columns and sums in memory, so that no run crosses over to JavaScript alone. */
-import { add, and, eq, ge, gt, lt, min, mul, not, or, shl, sub, toDouble } from '../../compile/arithmetic.ts';
+import { add, and, eq, ge, gt, lt, mul, not, or, shl, toDouble } from '../../compile/arithmetic.ts';
 import { type Body, call, choose, define, type Func, f64, global, i32, type Local, load, reserve, type Value } from '../../compile/ir.ts';
 import type { Model } from '../../compile/model.ts';
 import { LOG_LIMIT } from '../cause.ts';

@@ -1,6 +1,6 @@
 /** What waits for its day, in a pool of records: a list of addresses whose first ones are in use. Room is fixed; a run that needs more traps. */
 import { add, and, eq, gt, le, lt, min, mul, ne, or, shl, sub } from '../../compile/arithmetic.ts';
-import { type Body, call, define, type Func, f64, i32, type Local, load, reserve, type Value } from '../../compile/ir.ts';
+import { type Body, call, define, type Func, i32, type Local, load, reserve, type Value } from '../../compile/ir.ts';
 import { MOST_WAITS, type World } from './world.ts';
 
 type Int = Value<'i32'>;
@@ -30,7 +30,6 @@ export type Waits = {
   readonly dropTimer: Func<readonly ['i32'], 'none'>;
   /** Moves what is due to the list of due ones, by trigger and then by wake; gives how many. */
   readonly takeDue: Func<readonly [], 'i32'>;
-  readonly nextDue: Func<readonly [], 'f64'>;
   /** Fills the list of addresses; once for a module. */
   readonly prepare: (f: Body) => void;
 };
@@ -39,8 +38,16 @@ export type Waits = {
 export type Passage = { readonly order: Value<'i32'>; readonly enabled: Value<'i32'> };
 
 export function waitFunctions(world: World, passage: Passage): Waits {
-  const { module, at, waitBytes } = world;
+  const { module, at, waitBytes, nextDue } = world;
   const remove = defineRemove(world);
+  const findNext = define(module, 'findNextDue', [], 'none', (f) => {
+    const place = f.local(i32(0));
+    f.set(nextDue, Infinity);
+    f.while(lt(place, world.waitCount), () => {
+      f.set(nextDue, min(nextDue, load('f64', load('i32', shl(place, 2), at.waitList), WAIT.due)));
+      f.set(place, add(place, 1));
+    });
+  });
   const each = (f: Body, drops: (wait: Local<'i32'>) => Int): void => {
     const place = f.local(i32(0));
     f.while(lt(place, world.waitCount), () => {
@@ -51,6 +58,7 @@ export function waitFunctions(world: World, passage: Passage): Waits {
         () => f.set(place, add(place, 1)),
       );
     });
+    f.do(call(findNext));
   };
   return {
     wait: defineWait(world, passage),
@@ -60,16 +68,7 @@ export function waitFunctions(world: World, passage: Passage): Waits {
     dropTimer: define(module, 'dropTimer', ['i32'], 'none', (f, trigger) => {
       each(f, (wait) => and(eq(load('i32', wait, WAIT.trigger), trigger), eq(load('i32', wait, WAIT.kind), KIND.timer)));
     }),
-    takeDue: defineTakeDue(world, remove),
-    nextDue: define(module, 'nextWait', [], 'f64', (f) => {
-      const next = f.local(f64(Infinity));
-      const place = f.local(i32(0));
-      f.while(lt(place, world.waitCount), () => {
-        f.set(next, min(next, load('f64', load('i32', shl(place, 2), at.waitList), WAIT.due)));
-        f.set(place, add(place, 1));
-      });
-      f.return(next);
-    }),
+    takeDue: defineTakeDue(world, remove, findNext),
     prepare: (f) => {
       const place = f.local(i32(0));
       f.while(lt(place, MOST_WAITS), () => {
@@ -91,13 +90,14 @@ function defineRemove({ module, at, waitCount }: World): Func<readonly ['i32'], 
 }
 
 function defineWait(world: World, passage: Passage): Waits['wait'] {
-  const { module, at, waitCount, now, batch, mostLuck, fieldBytes } = world;
+  const { module, at, waitCount, nextDue, now, batch, mostLuck, fieldBytes } = world;
   const params = ['i32', 'i32', 'f64', 'i32', 'i32'] as const;
   return define(module, 'wait', params, 'none', (f, kind, trigger, delay, option, cause) => {
     f.when(eq(waitCount, MOST_WAITS), f.trap);
     const wait = f.local(load('i32', shl(waitCount, 2), at.waitList));
     f.set(waitCount, add(waitCount, 1));
     f.store('f64', wait, WAIT.due, add(now, delay));
+    f.set(nextDue, min(nextDue, load('f64', wait, WAIT.due)));
     f.store('f64', wait, WAIT.wokenAt, now);
     f.store('i32', wait, WAIT.kind, kind);
     f.store('i32', wait, WAIT.trigger, trigger);
@@ -113,7 +113,7 @@ function defineWait(world: World, passage: Passage): Waits['wait'] {
 }
 
 /** A wait that is due leaves the list of those in use but is not overwritten before the batch begins new ones, so it is copied. */
-function defineTakeDue(world: World, remove: Func<readonly ['i32'], 'none'>): Waits['takeDue'] {
+function defineTakeDue(world: World, remove: Func<readonly ['i32'], 'none'>, findNext: Func<readonly [], 'none'>): Waits['takeDue'] {
   const { module, at, waitCount, now, waitBytes } = world;
   const copies = reserve(module, MOST_WAITS * waitBytes);
   const isBefore = (a: Int, b: Int): Int => {
@@ -148,6 +148,7 @@ function defineTakeDue(world: World, remove: Func<readonly ['i32'], 'none'>): Wa
         () => f.set(place, add(place, 1)),
       );
     });
+    f.do(call(findNext));
     f.return(count);
   });
 }

@@ -42,6 +42,9 @@ export type World = {
   readonly ended: Global<'i32'>;
   readonly waitCount: Global<'i32'>;
   readonly fallCount: Global<'i32'>;
+  /** Days of the first wait and of the first fall, Infinity where there is none. */
+  readonly nextDue: Global<'f64'>;
+  readonly nextFall: Global<'f64'>;
   readonly queueHead: Global<'i32'>;
   readonly queueEnd: Global<'i32'>;
   readonly risenCount: Global<'i32'>;
@@ -66,6 +69,8 @@ export type Addresses = {
   readonly truths: number;
   readonly rounds: number;
   readonly clocks: number;
+  /** Days on which clocks ring or have a candidate, Infinity where their window ends before; by place in `rates`. */
+  readonly rings: number;
   readonly crossings: number;
   readonly wakeStreams: number;
   readonly clockStreams: number;
@@ -122,6 +127,8 @@ export function newWorld(model: Model): World {
     ended: integer(),
     waitCount: integer(),
     fallCount: integer(),
+    nextDue: global(module, 'f64'),
+    nextFall: global(module, 'f64'),
     queueHead: integer(),
     queueEnd: integer(),
     risenCount: integer(),
@@ -159,6 +166,7 @@ function addresses(module: Module, model: Model, sizes: Sizes): Addresses {
     truths: room(triggers, 4),
     rounds: room(triggers, 4),
     clocks: room(triggers, CLOCK_BYTES),
+    rings: room(model.triggers.filter(({ wake }) => wake.kind === 'rate').length, 8),
     crossings: room(model.atoms.length, 8),
     wakeStreams: room(triggers, STREAM_BYTES),
     clockStreams: room(triggers, STREAM_BYTES),
