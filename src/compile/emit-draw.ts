@@ -1,4 +1,5 @@
 /** How one uniform becomes a number, in the imperative form: as src/engine/draw.ts. */
+import type { QuantileTable } from '../random/table.ts';
 import { add, and, ge, gt, lt, mul, not } from './arithmetic.ts';
 import { defineTableQuantile, FAMILIES, type TableQuantile, truncatedQuantile } from './emit-families.ts';
 import { numberOf, type Reading } from './emit-number.ts';
@@ -11,31 +12,49 @@ type ClosedDraw = Extract<Draw, { kind: 'closed' }>;
 export type Drawer = {
   /** The number that `u` stands for; traps where the arguments break a rule of the family. `u` may be used any number of times. */
   readonly draw: (f: Body, draw: Draw, u: Double, reading: Reading) => Double;
+  /** Where the offsets and the nodes of a table lie. */
+  readonly placed: (table: QuantileTable) => Placed;
+  readonly tableQuantile: TableQuantile;
 };
+
+type Placed = { readonly offsets: number; readonly nodes: number };
 
 export function drawer(module: Module, maths: Reading['maths']): Drawer {
   const tableQuantile = defineTableQuantile(module, maths.math);
-  const placed = new Map<object, readonly number[]>();
+  const known = new Map<QuantileTable, Placed>();
+  const placed = (table: QuantileTable): Placed => {
+    const where = known.get(table) ?? { offsets: place(module, table.offsets), nodes: place(module, nodesOf(table)) };
+    known.set(table, where);
+    return where;
+  };
   return {
+    placed,
+    tableQuantile,
     draw: (f, draw, u, reading) => {
       if (draw.kind === 'fixed') return numberOf(draw.value, reading);
-      if (draw.kind === 'table') return fromTable(module, placed, tableQuantile, draw, u);
+      if (draw.kind === 'table') return fromTable(placed(draw.table), tableQuantile, draw, u);
       return draw.family === 'discrete' ? discrete(f, draw, u, reading) : closed(f, draw, u, reading);
     },
   };
 }
 
 function fromTable(
-  module: Module,
-  placed: Map<object, readonly number[]>,
+  { offsets, nodes }: Placed,
   tableQuantile: TableQuantile,
   { table, factor }: Extract<Draw, { kind: 'table' }>,
   u: Double,
 ): Double {
-  const places = placed.get(table) ?? [place(module, table.offsets), place(module, table.values), place(module, table.slopes)];
-  placed.set(table, places);
-  const [offsets = 0, values = 0, slopes = 0] = places;
-  return mul(call(tableQuantile, u, offsets, values, slopes, table.offsets.length - 2, table.start, table.step), factor);
+  return mul(call(tableQuantile, u, offsets, nodes, table.offsets.length - 2, table.start, table.step), factor);
+}
+
+/** Value and slope of each node side by side, so that a piece lies on one or two lines of the cache. */
+function nodesOf({ values, slopes }: QuantileTable): Float64Array {
+  const nodes = new Float64Array(2 * values.length);
+  for (const [node, value] of values.entries()) {
+    nodes[2 * node] = value;
+    nodes[2 * node + 1] = slopes[node] as number;
+  }
+  return nodes;
 }
 
 function closed(f: Body, draw: ClosedDraw, u: Double, reading: Reading): Double {

@@ -141,12 +141,12 @@ export function truncatedQuantile(
   return choose(gt(mass, 0), min(f64(high), max(f64(low), value)), NaN);
 }
 
-export type TableQuantile = Func<readonly ['f64', 'i32', 'i32', 'i32', 'i32', 'f64', 'f64'], 'f64'>;
+export type TableQuantile = Func<readonly ['f64', 'i32', 'i32', 'i32', 'f64', 'f64'], 'f64'>;
 
-/** The value at probability u of a table: addresses of offsets, values and slopes, last cell, start and step. As `tableQuantile`. */
+/** The value at probability u of a table: addresses of offsets and of nodes (value and slope each), last cell, start and step. As `tableQuantile`. */
 export function defineTableQuantile(module: Module, math: Libm): TableQuantile {
-  const params = ['f64', 'i32', 'i32', 'i32', 'i32', 'f64', 'f64'] as const;
-  return define(module, 'tableQuantile', params, 'f64', (f, u, offsets, values, slopes, lastCell, start, step) => {
+  const params = ['f64', 'i32', 'i32', 'i32', 'f64', 'f64'] as const;
+  return define(module, 'tableQuantile', params, 'f64', (f, u, offsets, nodes, lastCell, start, step) => {
     const w = sub(call(math.log, u), call(math.logOnePlus, neg(u)));
     const place = f.local(div(sub(w, start), step));
     const cell = f.local(inRange(floor(place), toDouble(lastCell)));
@@ -156,11 +156,11 @@ export function defineTableQuantile(module: Module, math: Libm): TableQuantile {
     const along = f.local(mul(sub(place, cell), pieces));
     const piece = f.local(inRange(floor(along), sub(pieces, 1)));
     const t = f.local(min(ONE, max(f64(0), sub(along, piece))));
-    const node = f.local(mul(add(first, toInt(piece)), 8));
-    const left = f.local(load('f64', add(values, node)));
-    const right = f.local(load('f64', add(values, node), 8));
-    const a = f.local(load('f64', add(slopes, node)));
-    const b = f.local(load('f64', add(slopes, node), 8));
+    const node = f.local(add(nodes, mul(add(first, toInt(piece)), 16)));
+    const left = f.local(load('f64', node));
+    const right = f.local(load('f64', node, 16));
+    const a = f.local(load('f64', node, 8));
+    const b = f.local(load('f64', node, 24));
     const rise = f.local(sub(right, left));
     const third = mul(t, sub(add(a, b), mul(rise, 2)));
     const second = mul(t, add(sub(sub(mul(rise, 3), mul(a, 2)), b), third));

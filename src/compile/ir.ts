@@ -18,6 +18,8 @@ export type Statement =
   | { readonly kind: 'setLocal' | 'setGlobal'; readonly index: number; readonly value: Value }
   | { readonly kind: 'store'; readonly address: Value<'i32'>; readonly offset: number; readonly value: Value }
   | { readonly kind: 'do'; readonly value: Value | Call }
+  /** Copies bytes of memory from one address to another, none of them shared. */
+  | { readonly kind: 'copy'; readonly to: number; readonly from: number; readonly bytes: number }
   | {
       readonly kind: 'if';
       readonly test: Value<'i32'>;
@@ -181,6 +183,7 @@ export type Body = {
   readonly set: <T extends Type>(target: Local<T> | Global<T>, value: Amount<NoInfer<T>>) => void;
   readonly store: <T extends Type>(type: T, address: Amount<'i32'>, offset: number, value: Amount<NoInfer<T>>) => void;
   readonly do: (value: Value | Call) => void;
+  readonly copy: (to: number, from: number, bytes: number) => void;
   readonly when: (test: Value<'i32'>, then: () => void, otherwise?: () => void) => void;
   readonly while: (test: Value<'i32'>, body: () => void) => void;
   readonly return: (value?: Value) => void;
@@ -213,6 +216,9 @@ function bodyOf(func: Func): Body {
     },
     do: (value) => {
       statements.push({ kind: 'do', value });
+    },
+    copy: (to, from, bytes) => {
+      statements.push({ kind: 'copy', to, from, bytes });
     },
     when: (test, then, otherwise) => {
       statements.push({ kind: 'if', test, then: within(then), otherwise: otherwise ? within(otherwise) : [] });

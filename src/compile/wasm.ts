@@ -173,6 +173,10 @@ function statement(out: Bytes, signatures: Signatures, node: Statement): void {
       inner(node.value);
       if (node.value.type !== 'none') put(out, 0x1a);
       return;
+    case 'copy':
+      for (const number of [node.to, node.from, node.bytes]) constant(out, 'i32', number);
+      out.push(0xfc, 0x0a, 0, 0);
+      return;
     case 'if':
       inner(node.test);
       put(out, 0x04);

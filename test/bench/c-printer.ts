@@ -56,6 +56,9 @@ function printStatement(text: Text, node: Statement): void {
       if (node.value.type === 'none') lines.push(`${printCall(text, node.value as Call)};`);
       else lines.push(`(void)${printValue(text, node.value as Value)};`);
       return;
+    case 'copy':
+      lines.push(`__builtin_memcpy(M + ${node.to}, M + ${node.from}, ${node.bytes});`);
+      return;
     case 'if':
       lines.push(`if (${printValue(text, node.test)}) {`, ...block(text, node.then));
       if (node.otherwise.length > 0) lines.push('} else {', ...block(text, node.otherwise));

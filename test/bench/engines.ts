@@ -56,6 +56,7 @@ function holdReference(machine: Machine, run: Run): void {
   for (let number = 0; number < COMPARED / 4; number++) {
     referenceRun(run, number);
     machine.run(number, number);
+    machine.exports.drawAll();
     const isSame = machine.exports.logged() === run.logged && machine.exports.now() === run.now;
     if (!isSame || !run.slots.every((value, slot) => Object.is(value, machine.doubles[from + slot])))
       throw new Error(`run ${number} of the reference engine differs`);

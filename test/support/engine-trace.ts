@@ -61,6 +61,7 @@ export function traceOfRun(run: Run): Trace {
 
 export function traceOfMachine(machine: Machine): Trace {
   const { model, layout, exports, doubles, words } = machine;
+  exports.drawAll();
   const { at } = layout;
   const double = (address: number): number => doubles[address / 8] as number;
   const word = (address: number): number => words[address / 4] as number;

@@ -251,7 +251,7 @@ function boundsReading(world: World) {
     slot: (f: Body, slot: number): Bounds => {
       const value = model.values[relaxingAt[slot] as number];
       const read = (offset: number): Double => load('f64', at.slots, 8 * slot + offset);
-      if (value === undefined) return pointOf(f, read(0));
+      if (value === undefined) return pointOf(f, world.reading.slot(slot));
       const elapsed = (day: Double): Double => neg(div(mul(sub(day, read(8)), Math.LN2), read(24)));
       const fading = exponential(f, maths, kept(f, elapsed(windowEnd), elapsed(now)));
       const raw = plus(f, pointOf(f, read(16)), times(f, maths, pointOf(f, sub(read(0), read(16))), fading));

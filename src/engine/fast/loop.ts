@@ -65,7 +65,12 @@ export function compileLoop(model: Model): Compiled {
     measures: parts.measures.open,
   });
   const run = defineRun(world, parts, start);
-  module.exported.push(run as unknown as Func, definePrepare(world, waits) as unknown as Func, ...definePeeks(world));
+  module.exported.push(
+    run as unknown as Func,
+    world.late.drawAll as unknown as Func,
+    definePrepare(world, waits) as unknown as Func,
+    ...definePeeks(world),
+  );
   return { module, world, stretch: compileStretch(world, run) };
 }
 

@@ -18,6 +18,8 @@ type Exports = {
   readonly prepare: (...key: number[]) => void;
   readonly run: (parameterLow: number, parameterHigh: number, chanceLow: number, chanceHigh: number) => void;
   readonly runStretch: (...numbers: number[]) => void;
+  /** Draws the parameters that the run did not read. */
+  readonly drawAll: () => void;
   readonly now: () => number;
 } & Readonly<
   Record<

@@ -2,11 +2,12 @@
 import { add, eq, ge, isNumber, lt, max, min, mul } from '../../compile/arithmetic.ts';
 import { trapUnless } from '../../compile/emit-draw.ts';
 import { numberOf } from '../../compile/emit-number.ts';
-import { type Body, call, choose, define, type Func, f64, i32, type Local, load, type Value } from '../../compile/ir.ts';
-import type { CorrelationGroup, ModelParameter } from '../../compile/model.ts';
+import { type Body, call, choose, define, type Func, f64, i32, type Local, load, place, type Value } from '../../compile/ir.ts';
+import type { CorrelationGroup, Draw, Model, ModelParameter } from '../../compile/model.ts';
 import { START } from '../cause.ts';
 import { PART_BYTES } from './effects.ts';
 import { OUTCOME } from './measure.ts';
+import { UNDRAWN } from './parameters.ts';
 import { goal, mark, type Store } from './store.ts';
 import { OUTCOME_BYTES, type World, WRITER_BYTES } from './world.ts';
 
@@ -23,7 +24,6 @@ export function startFunction(world: World, store: Store, opening: Opening): Pla
   const parts = [
     define(module, 'clear', [], 'none', (f) => clear(world, store, f)),
     define(module, 'drawParameters', [], 'none', (f) => drawParameters(world, f)),
-    define(module, 'openHistory', [], 'none', (f) => openHistory(world, f)),
     opening.calendar,
     define(module, 'openValues', [], 'none', (f) => openValues(world, f)),
     define(module, 'openStays', [], 'none', (f) => openStays(world, f)),
@@ -39,8 +39,7 @@ export function startFunction(world: World, store: Store, opening: Opening): Pla
 }
 
 function clear(world: World, store: Store, f: Body): void {
-  const { at, model, streams } = world;
-  const triggers = model.triggers.length;
+  const { at, module, model, streams } = world;
   f.set(streams.serial, add(streams.serial, 1));
   f.set(world.now, 0);
   for (const counter of ['batch', 'logged', 'wakes', 'candidates', 'cuts', 'ended'] as const) f.set(world[counter], 0);
@@ -48,24 +47,67 @@ function clear(world: World, store: Store, f: Body): void {
     f.set(world[counter], 0);
   f.set(world.nextDue, Infinity);
   f.set(world.nextFall, Infinity);
-  fill(f, at.slots, model.slots.length, (address) => f.store('f64', address, 0, 0));
-  fill(f, at.writers, (model.slots.length * WRITER_BYTES) / 8, (address) => {
-    f.store('i32', address, 0, START);
-    f.store('i32', address, 4, -1);
-  });
-  fill(f, at.lastFired, triggers, (address) => f.store('f64', address, 0, -Infinity));
-  // These three stand side by side, each rounded up to whole words.
-  for (const from of [at.fired, at.truths, at.rounds])
-    fill(f, from, Math.floor((triggers + 1) / 2), (address) => f.store('i64', address, 0, 0));
+  f.copy(at.slots, place(module, freshState(world)), at.freshEnd - at.slots);
+  // A run that trapped may have left parts of a batch and marks behind.
   fill(f, at.values, (model.values.length * PART_BYTES) / 8, (address) => f.store('i64', address, 0, 0));
   for (const { address: from, words } of [...Object.values(store.marks), store.ownRates])
     fill(f, from, words, (address) => f.store('i64', address, 0, 0));
+}
+
+/** What lies from the slots to `freshEnd` when a run starts, as far as it is the same in all runs. */
+function freshState(world: World): BigInt64Array {
+  const { at, model } = world;
+  const bytes = new ArrayBuffer(at.freshEnd - at.slots);
+  const view = new DataView(bytes);
+  const double = (address: number, number: number): void => view.setFloat64(address - at.slots, number, true);
+  const word = (address: number, number: number): void => view.setInt32(address - at.slots, number, true);
+  for (const slot of model.slots.keys()) {
+    word(at.writers + WRITER_BYTES * slot, START);
+    word(at.writers + WRITER_BYTES * slot + 4, -1);
+  }
+  for (const index of model.triggers.keys()) double(at.lastFired + 8 * index, -Infinity);
   for (const index of model.outcomes.keys()) {
     const outcome = at.outcomes + OUTCOME_BYTES * index;
-    f.store('f64', outcome, OUTCOME.day, Infinity);
-    f.store('f64', outcome, OUTCOME.elapsed, Infinity);
-    f.store('i32', outcome, OUTCOME.cause, START);
+    double(outcome + OUTCOME.day, Infinity);
+    double(outcome + OUTCOME.elapsed, Infinity);
+    word(outcome + OUTCOME.cause, START);
   }
+  const slot = (number: number, value: number): void => double(at.slots + 8 * number, value);
+  for (const [index, { slot: of, draw }] of model.parameters.entries()) {
+    if (world.late.isLate(index)) slot(of, UNDRAWN);
+    else if (isConstant(draw)) slot(of, draw.value.value + 0);
+  }
+  for (const { last, first } of model.counters) {
+    slot(last, -Infinity);
+    slot(first, Infinity);
+  }
+  for (const value of model.values) if (isFixed(value)) slot(value.slot, fixedStart(value));
+  for (const { value, rung, orAbove, since, first } of model.stays) {
+    const of = model.values[value];
+    if (of === undefined || !isFixed(of)) continue;
+    const stands = fixedStart(of);
+    const day = (orAbove ? stands >= rung : stands === rung) ? 0 : Infinity;
+    slot(since, day);
+    slot(first, day);
+  }
+  return new BigInt64Array(bytes);
+}
+
+type Constant = { readonly kind: 'fixed'; readonly value: { readonly kind: 'number'; readonly value: number } };
+
+function isConstant(draw: Draw): draw is Constant {
+  return draw.kind === 'fixed' && draw.value.kind === 'number' && Number.isFinite(draw.value.value);
+}
+
+type ModelValue = Model['values'][number];
+
+/** Starts at the same number in every run. */
+function isFixed({ start, relaxes }: ModelValue): boolean {
+  return start.kind === 'number' && Number.isFinite(start.value) && relaxes === undefined;
+}
+
+function fixedStart({ start, min, max }: ModelValue): number {
+  return start.kind === 'number' ? Math.min(max, Math.max(min, start.value)) + 0 : NaN;
 }
 
 function fill(f: Body, from: number, words: number, write: (address: Local<'i32'>) => void): void {
@@ -81,12 +123,13 @@ function fill(f: Body, from: number, words: number, write: (address: Local<'i32'
 function drawParameters(world: World, f: Body): void {
   const { model, streams, parameterNumber, at, drawer, reading } = world;
   const [low, high] = parameterNumber as readonly [Value<'i32'>, Value<'i32'>];
-  const uniforms: Double[] = model.parameters.map(({ draw, stream }) =>
-    draw.kind === 'fixed' ? f64(0) : f.local(call(streams.first, low, high, stream.words[0], stream.words[1])),
+  const uniforms: Double[] = model.parameters.map(({ draw, stream }, index) =>
+    draw.kind === 'fixed' || world.late.isLate(index) ? f64(0) : f.local(call(streams.first, low, high, stream.words[0], stream.words[1])),
   );
   for (const group of model.correlations) joinUniforms(world, f, group, uniforms);
   for (const [index, parameter] of model.parameters.entries()) {
     const { draw, slot }: ModelParameter = parameter;
+    if (world.late.isLate(index) || isConstant(draw)) continue;
     const value = f.local(drawer.draw(f, draw, uniforms[index] as Double, reading));
     trapUnless(f, isNumber(value));
     f.store('f64', at.slots, 8 * slot, add(value, 0));
@@ -96,19 +139,12 @@ function drawParameters(world: World, f: Body): void {
 /** z = L e, and its normal probability, as `correlate` makes them. */
 function joinUniforms({ maths: { math } }: World, f: Body, group: CorrelationGroup, uniforms: Double[]): void {
   const normals = group.parameters.map((index) => f.local(call(math.normalQuantile, uniforms[index] as Double)));
-  let place = 1;
+  let entry = 1;
   for (const [row, index] of group.parameters.entries()) {
     if (row === 0) continue;
     let z: Double = f64(0);
-    for (let column = 0; column <= row; column++) z = add(z, mul(normals[column] as Double, group.factor[place++] as number));
+    for (let column = 0; column <= row; column++) z = add(z, mul(normals[column] as Double, group.factor[entry++] as number));
     uniforms[index] = f.local(min(f64(LARGEST), max(f64(SMALLEST), call(math.normalCdf, z))));
-  }
-}
-
-function openHistory({ model, at }: World, f: Body): void {
-  for (const { last, first } of model.counters) {
-    f.store('f64', at.slots, 8 * last, -Infinity);
-    f.store('f64', at.slots, 8 * first, Infinity);
   }
 }
 
@@ -117,7 +153,7 @@ function openValues(world: World, f: Body): void {
   const { model, at, reading } = world;
   for (const index of model.startOrder) {
     const value = model.values[index];
-    if (value === undefined) continue;
+    if (value === undefined || isFixed(value)) continue;
     const start = f.local(numberOf(value.start, reading));
     trapUnless(f, isNumber(start));
     const slot = at.slots + 8 * value.slot;
@@ -138,7 +174,9 @@ function openValues(world: World, f: Body): void {
 
 function openStays({ model, at }: World, f: Body): void {
   for (const { value, rung, orAbove, since, first } of model.stays) {
-    const stands = load('f64', at.slots, 8 * (model.values[value]?.slot ?? 0));
+    const of = model.values[value];
+    if (of === undefined || isFixed(of)) continue;
+    const stands = load('f64', at.slots, 8 * of.slot);
     const day = f.local(choose(orAbove ? ge(stands, rung) : eq(stands, rung), f64(0), Infinity));
     f.store('f64', at.slots, 8 * since, day);
     f.store('f64', at.slots, 8 * first, day);

@@ -72,7 +72,7 @@ export type Store = {
   readonly writers: Writers;
 };
 
-/** A value's record: address of its slot, 1 if it relaxes, first and end of its stays, min, max. */
+/** A value's record: address of its slot, 1 if it relaxes, addresses of its first stay and of the end of them, min, max. */
 export const VALUE_BYTES = 32;
 
 export function storeFunctions(world: World): Store {
@@ -211,13 +211,43 @@ function defineTouched(world: World, marks: Marks, { slots, count }: StoredNow):
   });
 }
 
-function layValues({ module, model, at, relaxingAt }: World): number {
+/** A stay's record: its rung, the slots of the day since which it holds and of the first such day, 1 where rungs above count too. */
+const STAY = { rung: 0, since: 8, first: 12, orAbove: 16 } as const;
+const STAY_BYTES = 24;
+
+/** Address of the first stay of each value, and of the end. */
+function layStays({ module, model }: World): readonly number[] {
+  const address = reserve(module, STAY_BYTES * model.stays.length);
+  const bytes = new Uint8Array(STAY_BYTES * model.stays.length);
+  const view = new DataView(bytes.buffer);
+  const from = [address];
+  let at = 0;
+  for (const value of model.values.keys()) {
+    for (const stay of model.stays) {
+      if (stay.value !== value) continue;
+      view.setFloat64(at + STAY.rung, stay.rung, true);
+      view.setInt32(at + STAY.since, stay.since, true);
+      view.setInt32(at + STAY.first, stay.first, true);
+      view.setInt32(at + STAY.orAbove, stay.orAbove ? 1 : 0, true);
+      at += STAY_BYTES;
+    }
+    from.push(address + at);
+  }
+  module.data.push({ address, bytes });
+  return from;
+}
+
+function layValues(world: World): number {
+  const { module, model, at, relaxingAt } = world;
+  const stays = layStays(world);
   const address = reserve(module, VALUE_BYTES * model.values.length);
   const bytes = new Uint8Array(VALUE_BYTES * model.values.length);
   const view = new DataView(bytes.buffer);
   for (const [index, value] of model.values.entries()) {
     view.setInt32(VALUE_BYTES * index, at.slots + 8 * value.slot, true);
     view.setInt32(VALUE_BYTES * index + 4, (relaxingAt[value.slot] as number) >= 0 ? 1 : 0, true);
+    view.setInt32(VALUE_BYTES * index + 8, stays[index] as number, true);
+    view.setInt32(VALUE_BYTES * index + 12, stays[index + 1] as number, true);
     view.setFloat64(VALUE_BYTES * index + 16, value.min, true);
     view.setFloat64(VALUE_BYTES * index + 24, value.max, true);
   }
@@ -229,8 +259,7 @@ type Parts = Pick<Store, 'values' | 'valueNow' | 'touched' | 'store'>;
 
 function defineStoreValue(world: World, { values, valueNow, touched, store }: Parts): Store['storeValue'] {
   const { module, model, at, now } = world;
-  const track = defineTrackStays(world, store);
-  const hasStays = new Set(model.stays.map((stay) => stay.value));
+  const track = defineTrackStay(world, store);
   return define(module, 'storeValue', ['i32', 'f64', 'i32'], 'none', (f, value, number, by) => {
     const before = f.local(call(valueNow, value));
     const after = f.local(add(number, 0));
@@ -240,30 +269,31 @@ function defineStoreValue(world: World, { values, valueNow, touched, store }: Pa
     f.store('f64', slot, 0, after);
     f.when(load('i32', record, 4), () => f.store('f64', slot, 8, now));
     f.do(call(touched, shrBy3(sub(slot, at.slots)), by));
-    if (hasStays.size > 0) f.do(dispatch(track, value, before, after, by));
+    if (model.stays.length === 0) return;
+    const stay = f.local(load('i32', record, 8));
+    const end = f.local(load('i32', record, 12));
+    f.while(lt(stay, end), () => {
+      f.do(call(track, stay, before, after, by));
+      f.set(stay, add(stay, STAY_BYTES));
+    });
   });
 }
 
 const shrBy3 = (a: Int): Int => ({ type: 'i32', kind: 'operation', name: 'shr', args: [a, i32(3)] });
 
-/** For each value: the stays that watch it begin or end. */
-function defineTrackStays(world: World, store: Store['store']) {
-  const { module, model, at, now } = world;
-  const funcs = model.values.map((_, value) =>
-    define(module, `trackStays${value}`, ['f64', 'f64', 'i32'], 'none', (f, before, after, by) => {
-      for (const stay of model.stays) {
-        if (stay.value !== value) continue;
-        const stands = (x: Double): Int => (stay.orAbove ? ge(x, stay.rung) : eq(x, stay.rung));
-        const is = f.local(stands(after));
-        f.when(ne(stands(before), is), () => {
-          f.do(call(store, stay.since, choose(is, now as Double, Infinity), by));
-          const isNew = and(is, eq(load('f64', at.slots, 8 * stay.first), Infinity));
-          f.when(isNew, () => f.do(call(store, stay.first, now, by)));
-        });
-      }
-    }),
-  );
-  return table(module, ['f64', 'f64', 'i32'] as const, 'none', funcs);
+/** stay, before, after, by: whether the value came to it or left it. */
+function defineTrackStay({ module, at, now }: World, store: Store['store']): Func<readonly ['i32', 'f64', 'f64', 'i32'], 'none'> {
+  return define(module, 'trackStay', ['i32', 'f64', 'f64', 'i32'], 'none', (f, stay, before, after, by) => {
+    const rung = f.local(load('f64', stay, STAY.rung));
+    const orAbove = f.local(load('i32', stay, STAY.orAbove));
+    const stands = (x: Double): Int => or(eq(x, rung), and(orAbove, gt(x, rung)));
+    const is = f.local(stands(after));
+    f.when(eq(stands(before), is), () => f.return());
+    f.do(call(store, load('i32', stay, STAY.since), choose(is, now as Double, Infinity), by));
+    f.when(not(is), () => f.return());
+    const first = f.local(load('i32', stay, STAY.first));
+    f.when(eq(load('f64', shl(first, 3), at.slots), Infinity), () => f.do(call(store, first, now, by)));
+  });
 }
 
 /** Where a value relaxes to, and how fast: checked numbers. */

@@ -7,6 +7,7 @@ import { call, define, type Func, type Global, global, load, type Module, newMod
 import { STREAM_BYTES, type Streams, streams } from '../../compile/libm-random.ts';
 import type { Model } from '../../compile/model.ts';
 import { LOG_LIMIT } from '../cause.ts';
+import { type LateParameters, lateParameters } from './parameters.ts';
 
 /** Bytes of one record of each kind. The comments of the parts that use them say what lies where. */
 export const WRITER_BYTES = 8;
@@ -25,6 +26,7 @@ export type World = {
   readonly maths: Mathematics;
   readonly streams: Streams;
   readonly drawer: Drawer;
+  readonly late: LateParameters;
   /** Reads the state at this instant. */
   readonly reading: Reading;
   /** A relaxing value: address of its slot, min, max, day. */
@@ -62,12 +64,15 @@ export type World = {
 };
 
 export type Addresses = {
+  /** What every run starts from the same lies in one piece, from the slots up to `freshEnd`. */
   readonly slots: number;
   readonly writers: number;
   readonly fired: number;
   readonly lastFired: number;
   readonly truths: number;
   readonly rounds: number;
+  readonly outcomes: number;
+  readonly freshEnd: number;
   readonly clocks: number;
   /** Days on which clocks ring or have a candidate, Infinity where their window ends before; by place in `rates`. */
   readonly rings: number;
@@ -88,7 +93,6 @@ export type Addresses = {
   readonly touched: number;
   readonly falls: number;
   readonly flags: number;
-  readonly outcomes: number;
   readonly overs: number;
   readonly readings: readonly number[];
   readonly calendarNext: number;
@@ -107,13 +111,17 @@ export function newWorld(model: Model): World {
   const sizes = { waitBytes: 48 + 8 * mostLuck + fieldBytes, queueBytes: 24 + fieldBytes };
   const at = addresses(module, model, { ...sizes, fieldBytes, mostLuck });
   const relaxedAt = defineRelaxedAt(module, maths);
+  const draws = drawer(module, maths);
+  const parameterNumber = [integer(), integer()];
+  const late = lateParameters(module, model, { slots: at.slots, streams: random, drawer: draws, parameterNumber });
   const relaxingAt = model.slots.map((_, slot) => model.values.findIndex((value) => value.slot === slot && value.relaxes !== undefined));
   return {
     module,
     model,
     maths,
     streams: random,
-    drawer: drawer(module, maths),
+    drawer: draws,
+    late,
     relaxedAt,
     relaxingAt,
     at,
@@ -134,7 +142,7 @@ export function newWorld(model: Model): World {
     risenCount: integer(),
     touchedCount: integer(),
     flagCount: integer(),
-    parameterNumber: [integer(), integer()],
+    parameterNumber,
     chanceNumber: [integer(), integer()],
     rates: model.triggers.flatMap(({ wake }, index) => (wake.kind === 'rate' ? [index] : [])),
     ...sizes,
@@ -145,7 +153,7 @@ export function newWorld(model: Model): World {
       now,
       slot: (slot) => {
         const value = model.values[relaxingAt[slot] as number];
-        if (value === undefined) return load('f64', at.slots, 8 * slot);
+        if (value === undefined) return late.read(slot) ?? load('f64', at.slots, 8 * slot);
         return call(relaxedAt, at.slots + 8 * slot, value.min, value.max, now);
       },
       field: (index) => load('f64', at.fields, 8 * index),
@@ -165,6 +173,8 @@ function addresses(module: Module, model: Model, sizes: Sizes): Addresses {
     lastFired: room(triggers, 8),
     truths: room(triggers, 4),
     rounds: room(triggers, 4),
+    outcomes: room(model.outcomes.length, OUTCOME_BYTES),
+    freshEnd: reserve(module, 0),
     clocks: room(triggers, CLOCK_BYTES),
     rings: room(model.triggers.filter(({ wake }) => wake.kind === 'rate').length, 8),
     crossings: room(model.atoms.length, 8),
@@ -183,7 +193,6 @@ function addresses(module: Module, model: Model, sizes: Sizes): Addresses {
     touched: room(model.values.length, 4),
     falls: room(model.values.length, 24),
     flags: room(datesOf(model), 8),
-    outcomes: room(model.outcomes.length, OUTCOME_BYTES),
     overs: room(model.measures.length, OVER_BYTES),
     readings: model.measures.map(({ read }) => room(read.kind === 'every' ? read.days.length : 1, 8)),
     calendarNext: room(model.measures.length, 4),
