@@ -23,7 +23,7 @@ export const STEP = { kind: 1, option: 3, subject: 13 } as const;
 const MOST_RUNS = 512;
 const FEWEST_RUNS = 16;
 /** Doubles in all columns together, where so few runs leave room for more than the fewest. */
-const MOST_DOUBLES = 2 ** 22;
+const MOST_DOUBLES = 4_194_304;
 
 /** Where it all lies: addresses of columns with `runs` doubles each. */
 export type StretchLayout = {
