@@ -1,0 +1,74 @@
+/** A module in; out, which of its functions are put in place of their calls. A call costs WebAssembly some nanoseconds, as much as a small function does. */
+import type { Call, Func, Module, Statement, Value } from './ir.ts';
+
+/** Nodes that a function put in place may have: one that is called in one place, and any other. Set by the benchmark. */
+const MOST_ONCE = 4000;
+const MOST_OFTEN = 80;
+
+export type Inlining = {
+  readonly isInPlace: (func: Func) => boolean;
+  /** Whether it is still called, or known from outside. */
+  readonly isNeeded: (func: Func) => boolean;
+};
+
+export function inlining(module: Module): Inlining {
+  const known = new Set([...module.exported, ...module.elements]);
+  const own = new Map(module.funcs.map((func) => [func, measure(func)]));
+  const sites = new Map<Func, number>();
+  for (const { callees } of own.values()) for (const callee of callees) sites.set(callee, (sites.get(callee) ?? 0) + 1);
+  const totals = new Map<Func, number>();
+  const isInPlace = (func: Func): boolean => {
+    const isOnce = sites.get(func) === 1 && !known.has(func);
+    return total(func) <= (isOnce ? MOST_ONCE : MOST_OFTEN);
+  };
+  /** Nodes with those of what is put in place; without end for a function that comes back to itself. */
+  const total = (func: Func): number => {
+    const before = totals.get(func);
+    if (before !== undefined) return before;
+    totals.set(func, Infinity);
+    const { nodes, callees } = own.get(func) ?? { nodes: Infinity, callees: [] };
+    const sum = callees.reduce((all, callee) => all + (isInPlace(callee) ? total(callee) : 0), nodes);
+    totals.set(func, sum);
+    return sum;
+  };
+  return { isInPlace, isNeeded: (func) => known.has(func) || !isInPlace(func) };
+}
+
+type Measured = { readonly nodes: number; readonly callees: readonly Func[] };
+
+function measure(func: Func): Measured {
+  const callees: Func[] = [];
+  let nodes = 0;
+  const value = (node: Value | Call): void => {
+    nodes++;
+    if (node.kind === 'call') callees.push(node.target);
+    for (const part of partsOf(node)) value(part);
+  };
+  const statement = (node: Statement): void => {
+    nodes++;
+    if (node.kind === 'store') value(node.address);
+    if ('test' in node) value(node.test);
+    if ('value' in node && node.value !== undefined) value(node.value);
+    const inner = node.kind === 'if' ? [...node.then, ...node.otherwise] : node.kind === 'while' ? node.body : [];
+    inner.forEach(statement);
+  };
+  func.body.forEach(statement);
+  return { nodes, callees };
+}
+
+function partsOf(node: Value | Call): readonly Value[] {
+  switch (node.kind) {
+    case 'operation':
+    case 'call':
+      return node.args;
+    case 'dispatch':
+      return [...node.args, node.index];
+    case 'load':
+      return [node.address];
+    case 'choose':
+    case 'select':
+      return [node.test, node.then, node.otherwise];
+    default:
+      return [];
+  }
+}
