@@ -1,5 +1,5 @@
 /** The families of src/random/closed.ts in the imperative form, to the bit: rules of their arguments, quantiles, and probabilities for truncation. */
-import { add, and, div, floor, gt, isNumber, le, lt, max, min, mul, neg, sqrt, sub, toDouble, toInt } from './arithmetic.ts';
+import { add, and, div, floor, gt, isNumber, le, lt, max, min, mul, neg, shl, sqrt, sub, toDouble, wholeToInt } from './arithmetic.ts';
 import { type Body, call, choose, define, type Func, f64, load, type Module, type Value } from './ir.ts';
 import type { Libm } from './libm.ts';
 import type { ClosedFamily } from './model.ts';
@@ -150,13 +150,13 @@ export function defineTableQuantile(module: Module, math: Libm): TableQuantile {
     const w = sub(call(math.log, u), call(math.logOnePlus, neg(u)));
     const place = f.local(div(sub(w, start), step));
     const cell = f.local(inRange(floor(place), toDouble(lastCell)));
-    const offset = f.local(add(offsets, mul(toInt(cell), 4)));
+    const offset = f.local(add(offsets, shl(wholeToInt(cell), 2)));
     const first = f.local(load('i32', offset));
     const pieces = f.local(toDouble(sub(sub(load('i32', offset, 4), first), 1)));
     const along = f.local(mul(sub(place, cell), pieces));
     const piece = f.local(inRange(floor(along), sub(pieces, 1)));
     const t = f.local(min(ONE, max(f64(0), sub(along, piece))));
-    const node = f.local(add(nodes, mul(add(first, toInt(piece)), 16)));
+    const node = f.local(add(nodes, shl(add(first, wholeToInt(piece)), 4)));
     const left = f.local(load('f64', node));
     const right = f.local(load('f64', node, 16));
     const a = f.local(load('f64', node, 8));

@@ -24,7 +24,7 @@ import {
   shrUnsigned,
   sub,
   toDouble,
-  toInt,
+  wholeToInt,
   widen,
   wrap,
 } from './arithmetic.ts';
@@ -81,7 +81,7 @@ function defineExp(module: Module): Unary {
     f.when(not(gt(x, -745.1332191019412)), () => f.return(choose(le(x, -745.1332191019412), f64(0), NaN)));
     const step = f.local(floor(add(mul(x, 184.6649652337873), 0.5)));
     const r = f.local(sub(sub(x, mul(step, 0.005415212347998022)), mul(step, 1.2655086083325438e-13)));
-    const whole = f.local(toInt(step));
+    const whole = f.local(wholeToInt(step));
     const m = f.local(shr(whole, 7));
     const half = f.local(shr(m, 1));
     const j = f.local(and(whole, 127));
@@ -110,7 +110,7 @@ function defineLog(module: Module): Unary {
     // Taking whole numbers off the exponent of a normal double is the exact scaling by a power of two.
     const z = f.local(fromBits(sub(all, shl(widen(exponent), i64(52n)))));
     const k = f.local(toDouble(sub(exponent, scaled)));
-    const entry = f.local(sub(toInt(floor(add(mul(z, 128), 0.5))), 88));
+    const entry = f.local(sub(wholeToInt(floor(add(mul(z, 128), 0.5))), 88));
     const inverse = f.local(entryOf(inverses, entry));
     const zHigh = f.local(sub(add(z, 2097152), 2097152));
     const rHigh = f.local(sub(mul(zHigh, inverse), 1));

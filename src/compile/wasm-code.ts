@@ -36,7 +36,6 @@ const OPERATIONS: Readonly<Record<Operation, readonly [i32: number, i64: number,
   le: [0x4c, 0x57, 0x65],
   ge: [0x4e, 0x59, 0x66],
   ltUnsigned: [0x49, 0x54, 0],
-  toInt: [0, 0, 0xfc],
   toDouble: [0xb7, 0xb9, 0],
   toDoubleUnsigned: [0xb8, 0xba, 0],
   wrap: [0, 0xa7, 0],
@@ -44,8 +43,6 @@ const OPERATIONS: Readonly<Record<Operation, readonly [i32: number, i64: number,
   bits: [0, 0, 0xbd],
   fromBits: [0, 0xbf, 0],
 };
-/** Second byte of the conversion that takes numbers out of range to the nearest end. */
-const SATURATING_TO_INT = 0x02;
 const PLACES: Readonly<Record<Type, 0 | 1 | 2>> = { i32: 0, i64: 1, f64: 2 };
 
 export function constant(out: Bytes, type: Type, value: number | bigint): void {
@@ -184,7 +181,6 @@ function operation(out: Bytes, name: Operation, args: readonly Value[]): void {
   const code = OPERATIONS[name][PLACES[(args[0] as Value).type]];
   if (code === 0) throw new Error(`no operation '${name}' on ${(args[0] as Value).type}`);
   put(out, code);
-  if (name === 'toInt') put(out, SATURATING_TO_INT);
 }
 
 function localCode({ out }: Writer, code: number, place: number | undefined): void {

@@ -34,7 +34,6 @@ export const C_OPERATIONS: Readonly<Record<Operation, Pattern>> = {
   gt: all('$a > $b'),
   ge: all('$a >= $b'),
   ltUnsigned: { i32: '(uint32_t)$a < (uint32_t)$b', i64: '(uint64_t)$a < (uint64_t)$b' },
-  toInt: double('to_int($a)'),
   toDouble: whole('(double)$a'),
   toDoubleUnsigned: { i32: '(double)(uint32_t)$a', i64: '(double)(uint64_t)$a' },
   wrap: { i64: '(int32_t)$a' },
@@ -86,10 +85,6 @@ static inline double most(double a, double b) {
   if (a > b) return a;
   if (b > a) return b;
   return a == b ? from_bits(bits_of(a) & bits_of(b)) : a + b;
-}
-static inline int32_t to_int(double x) {
-  if (x >= -2147483648.0 && x < 2147483648.0) return (int32_t)x;
-  return x != x ? 0 : x < 0 ? INT32_MIN : INT32_MAX;
 }
 `;
 }
