@@ -12,26 +12,26 @@ export type Inlining = {
 };
 
 export function inlining(module: Module): Inlining {
-  const known = new Set([...module.exported, ...module.elements]);
-  const own = new Map(module.funcs.map((func) => [func, measure(func)]));
-  const sites = new Map<Func, number>();
-  for (const { callees } of own.values()) for (const callee of callees) sites.set(callee, (sites.get(callee) ?? 0) + 1);
-  const totals = new Map<Func, number>();
+  const known = new Set([...module.exported, ...module.elements].map(({ index }) => index));
+  const own = module.funcs.map(measure);
+  const sites = module.funcs.map(() => 0);
+  for (const { index } of own.flatMap(({ callees }) => callees)) sites[index] = (sites[index] as number) + 1;
+  const totals: number[] = [];
   const isInPlace = (func: Func): boolean => {
-    const isOnce = sites.get(func) === 1 && !known.has(func);
+    const isOnce = sites[func.index] === 1 && !known.has(func.index);
     return total(func) <= (isOnce ? MOST_ONCE : MOST_OFTEN);
   };
   /** Nodes with those of what is put in place; without end for a function that comes back to itself. */
   const total = (func: Func): number => {
-    const before = totals.get(func);
+    const before = totals[func.index];
     if (before !== undefined) return before;
-    totals.set(func, Infinity);
-    const { nodes, callees } = own.get(func) ?? { nodes: Infinity, callees: [] };
+    totals[func.index] = Infinity;
+    const { nodes, callees } = own[func.index] as Measured;
     const sum = callees.reduce((all, callee) => all + (isInPlace(callee) ? total(callee) : 0), nodes);
-    totals.set(func, sum);
+    totals[func.index] = sum;
     return sum;
   };
-  return { isInPlace, isNeeded: (func) => known.has(func) || !isInPlace(func) };
+  return { isInPlace, isNeeded: (func) => known.has(func.index) || !isInPlace(func) };
 }
 
 type Measured = { readonly nodes: number; readonly callees: readonly Func[] };
