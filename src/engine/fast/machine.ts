@@ -5,7 +5,7 @@ import { type Code, compile, start } from '../../compile/wasm.ts';
 import type { Address } from '../address.ts';
 import type { LogEntry } from '../cause.ts';
 import { LOG_LIMIT } from '../cause.ts';
-import { compileLoop } from './loop.ts';
+import { type Compiled, compileLoop } from './loop.ts';
 import { OUTCOME } from './measure.ts';
 import type { StretchLayout } from './stretch.ts';
 import { ENTRY, ENTRY_KIND } from './wake.ts';
@@ -66,7 +66,11 @@ const KINDS = Object.keys(ENTRY_KIND) as (keyof typeof ENTRY_KIND)[];
 
 /** Compiles once what any number of machines start from. Throws WebAssembly.CompileError where the platform refuses, as some content policies do. */
 export function compileMachine(model: Model): MachineCode {
-  const { module, world, stretch } = compileLoop(model);
+  return machineCode(compileLoop(model));
+}
+
+/** The same from a loop that has been made already. */
+export function machineCode({ module, world, stretch }: Compiled): MachineCode {
   const { at, rates, mostLuck, fieldBytes } = world;
   return { ...compile(module), layout: { at, rates, mostLuck, fieldBytes, stretch } };
 }
