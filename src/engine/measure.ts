@@ -114,8 +114,9 @@ type Over = Extract<ModelMeasure['read'], { kind: 'over' }>;
 function stretch(run: Run, read: Over, state: OverState, day: number): { readonly integral: number; readonly last: number } {
   const length = day - state.since;
   if (read.moving >= 0) return integralOf(state.piece as Piece, run.model.values[read.moving] as ModelValue, state.since, day);
-  const last = state.current + (read.moving === -1 ? 0 : state.slope * length);
-  return { integral: read.moving === -1 ? state.current * length : ((state.current + last) / 2) * length, last };
+  if (read.moving === -1) return { integral: state.current * length, last: state.current };
+  const last = state.current + state.slope * length;
+  return { integral: ((state.current + last) / 2) * length, last };
 }
 
 function over(run: Run, index: number, what: 'mean' | 'max' | 'min' | 'total'): number {
