@@ -34,7 +34,7 @@ export const KEY_PARAMETERS_OF_DECISIONS: KeyParameters = {
     entry: ['commonFactor', 0.5],
     clash: ['strikeRate', 2],
     struck: ['strikeRate', 0.5],
-    article5: ['article5GivenAttack', 0.5],
+    article5: ['article5GivenAttack', 2],
     home: ['homecoming', 0.5],
   },
 };
