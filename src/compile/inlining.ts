@@ -3,7 +3,7 @@ import type { Call, Func, Module, Statement, Value } from './ir.ts';
 
 /** Nodes that a function put in place may have: one that is called in one place, and any other. Set by the benchmark. */
 const MOST_ONCE = 4000;
-const MOST_OFTEN = 80;
+const MOST_OFTEN = 24;
 
 export type Inlining = {
   readonly isInPlace: (func: Func) => boolean;
