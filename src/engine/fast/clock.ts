@@ -1,25 +1,5 @@
 /** Clocks of rates in the fast engine, as in src/engine/clock.ts: for each rate one function each for its hazard, its clock, its candidates. */
-import {
-  add,
-  and,
-  div,
-  earlier,
-  eq,
-  floor,
-  fromBits,
-  ge,
-  gt,
-  le,
-  lt,
-  max,
-  min,
-  mul,
-  neg,
-  not,
-  sameBits,
-  shl,
-  sub,
-} from '../../compile/arithmetic.ts';
+import { add, and, div, eq, floor, ge, gt, le, lt, max, min, mul, neg, not, sameBits, shl, sub } from '../../compile/arithmetic.ts';
 import { slotsRead } from '../../compile/depend.ts';
 import { boundsOf, pointOf } from '../../compile/emit-bounds.ts';
 import { trapUnless } from '../../compile/emit-draw.ts';
@@ -34,7 +14,6 @@ import {
   type Func,
   f64,
   i32,
-  i64,
   load,
   placeWords,
   type Table,
@@ -45,6 +24,7 @@ import type { Bounds } from '../../compile/libm-interval.ts';
 import { opened, STREAM_BYTES } from '../../compile/libm-random.ts';
 import type { Code, ModelTrigger } from '../../compile/model.ts';
 import { SPONTANEOUS } from '../cause.ts';
+import { type Days, dayRow } from './days.ts';
 import { cut, type Store, takeMarks } from './store.ts';
 import { CLOCK_BYTES, type World } from './world.ts';
 
@@ -78,85 +58,82 @@ type Rate = {
   readonly index: number;
   readonly trigger: ModelTrigger;
   readonly wake: Extract<ModelTrigger['wake'], { kind: 'rate' }>;
-  /** Address of its clock, and of the day on which that rings. */
+  /** Address of its clock. */
   readonly clock: number;
+  /** Address of the day on which it rings or has a candidate, Infinity where its window ends before. */
   readonly ring: number;
+  /** Address of the day on which its window ends or its cooldown is over; undefined where it has neither. */
+  readonly silent: number | undefined;
 };
 
+/** Days on which clocks ring, and on which they have to be set anew in silence. */
+type Rows = { readonly rings: Days; readonly silents: Days };
+
 export function clockFunctions(world: World, store: Store): Clocks {
-  const { module, model, at } = world;
-  const rates = world.rates.map((index, place): Rate => {
-    const trigger = model.triggers[index] as ModelTrigger;
-    // Truths of crossings are stored after clocks are renewed: a rate that read one would note its cause a batch late.
-    if (model.atoms.some(({ slot }) => (trigger.wake as Rate['wake']).reads.includes(slot))) throw new Error('a rate reads a crossing');
-    return { index, trigger, wake: trigger.wake as Rate['wake'], clock: at.clocks + CLOCK_BYTES * index, ring: at.rings + 8 * place };
-  });
-  const spend = defineSpend(world);
+  const { module, model } = world;
+  const isSilent = world.rates.filter((index) => hasSilence(model.triggers[index] as ModelTrigger));
+  const rows = { rings: dayRow(module, 'ring', world.rates.length), silents: dayRow(module, 'silent', isSilent.length) };
+  const rates = world.rates.map((index, place) => rateOf(world, index, rows.rings.at(place), rows.silents.at(isSilent.indexOf(index))));
+  const spend = defineSpend(world, rows);
   const hazards = rates.map((rate) => defineHazard(world, rate));
-  const sets = rates.map((rate, place) => defineSet(world, rate, hazards[place] as Func<readonly [], 'f64'>, spend));
-  const restarts = rates.map((rate) => defineRestart(world, rate));
+  const sets = rates.map((rate, place) => defineSet(world, rate, { hazard: hazards[place] as Func<readonly [], 'f64'>, spend, rows }));
+  const restarts = rates.map((rate) => defineRestart(world, rate, rows));
   const notes = rates.map((rate, place) => defineRenewOne(world, store, rate, sets[place] as Plain));
   const nothing = define(module, 'nothing', [], 'none', () => {});
   const byTrigger = <F>(funcs: readonly F[], none: F): F[] => model.triggers.map((_, index) => funcs[world.rates.indexOf(index)] ?? none);
   const nothingNew = define(module, 'nothingNew', ['i32'], 'none', () => {});
   const renewOne = table(module, ['i32'] as const, 'none', byTrigger(notes, nothingNew));
+  const silentSets = rates.flatMap(({ silent }, place) => (silent === undefined ? [] : [sets[place] as Plain]));
+  const setSilent = table(module, [], 'none', silentSets);
   return {
     open: defineOpen(world, rates, sets, restarts),
     renew: define(module, 'renewClocks', [], 'none', (f) =>
       takeMarks(f, store.marks.rates, (index, isTouched) => f.do(dispatch(renewOne, index, isTouched)), store.ownRates),
     ),
     renewWindows: define(module, 'renewWindows', [], 'none', (f) => {
-      for (const [place, { clock }] of rates.entries()) {
-        const isOver = le(min(load('f64', clock, CLOCK.windowEnd), load('f64', clock, CLOCK.reopenAt)), world.now);
-        f.when(isOver, () => f.do(call(sets[place] as Plain)));
-      }
-    }),
-    firstRing: defineFirstRing(world, rates, defineAccepts(world, rates, hazards, restarts)),
-    restart: table(module, [], 'none', byTrigger(restarts, nothing)),
-    nextRing: define(module, 'nextRing', [], 'f64', (f) => {
-      const next = f.local(INFINITE);
-      const ring = f.local(i32(at.rings));
-      f.while(lt(ring, at.rings + 8 * rates.length), () => {
-        f.set(next, earlier(next, f.local(load('i64', ring))));
-        f.set(ring, add(ring, 8));
+      if (silentSets.length === 0) return;
+      rows.silents.eachDue(f, world.now, (place) => {
+        f.do(dispatch(setSilent, place));
+        return i32(1);
       });
-      f.return(fromBits(next));
     }),
-    nextSilent: define(module, 'nextSilent', [], 'f64', (f) => {
-      const next = f.local(f64(Infinity));
-      for (const { clock, wake, trigger } of rates) {
-        if (!wake.clocked) f.set(next, min(next, load('f64', clock, CLOCK.windowEnd)));
-        if (trigger.cooldownDays > 0) f.set(next, min(next, load('f64', clock, CLOCK.reopenAt)));
-      }
-      f.return(next);
-    }),
+    firstRing: defineFirstRing(world, rows.rings, defineAccepts(world, rates, hazards, restarts)),
+    restart: table(module, [], 'none', byTrigger(restarts, nothing)),
+    nextRing: rows.rings.first,
+    nextSilent: rows.silents.first,
   };
 }
 
-/** The bits of Infinity. */
-const INFINITE = i64(0x7ff0000000000000n);
+function hasSilence({ wake, cooldownDays }: ModelTrigger): boolean {
+  return wake.kind === 'rate' && (!wake.clocked || cooldownDays > 0);
+}
+
+function rateOf({ model, at }: World, index: number, ring: number, silent: number): Rate {
+  const trigger = model.triggers[index] as ModelTrigger;
+  const wake = trigger.wake as Rate['wake'];
+  // Truths of crossings are stored after clocks are renewed: a rate that read one would note its cause a batch late.
+  if (model.atoms.some(({ slot }) => wake.reads.includes(slot))) throw new Error('a rate reads a crossing');
+  return { index, trigger, wake, clock: at.clocks + CLOCK_BYTES * index, ring, silent: hasSilence(trigger) ? silent : undefined };
+}
 
 /** clock, ring, hazard: touched only when its hazard gets new bits. */
 type Spend = Func<readonly ['i32', 'i32', 'f64'], 'none'>;
 
-function setDue(f: Body, clock: Int, ring: Int, hazard: Double): void {
+function setDue(f: Body, { rings }: Rows, clock: Int, ring: Int, hazard: Double): void {
   const due = f.local(add(load('f64', clock, CLOCK.since), div(load('f64', clock, CLOCK.left), hazard)));
   f.when(eq(hazard, 0), () => f.set(due, Infinity));
   f.store('f64', clock, CLOCK.due, due);
-  f.store('f64', ring, 0, due);
+  rings.put(f, ring, due);
 }
 
 /** A candidate behind the end of its window is none: the window comes first. */
-function cutRing(f: Body, { clock, ring, wake }: Rate): void {
+function cutRing(f: Body, { rings }: Rows, { clock, ring, wake }: Rate): void {
   if (wake.clocked) return;
-  f.when(
-    ge(load('f64', clock, CLOCK.due), load('f64', clock, CLOCK.windowEnd)),
-    () => f.store('f64', ring, 0, Infinity),
-    () => f.store('f64', ring, 0, load('f64', clock, CLOCK.due)),
-  );
+  const [due, end] = [load('f64', clock, CLOCK.due), load('f64', clock, CLOCK.windowEnd)];
+  f.when(ge(due, end), () => rings.put(f, i32(ring), f64(Infinity)));
 }
 
-function defineSpend({ module, now }: World): Spend {
+function defineSpend({ module, now }: World, rows: Rows): Spend {
   return define(module, 'spend', ['i32', 'i32', 'f64'], 'none', (f, clock, ring, hazard) => {
     const before = f.local(load('f64', clock, CLOCK.hazard));
     f.when(sameBits(before, hazard), () => f.return());
@@ -164,7 +141,7 @@ function defineSpend({ module, now }: World): Spend {
     f.store('f64', clock, CLOCK.left, max(f64(0), sub(load('f64', clock, CLOCK.left), spent)));
     f.store('f64', clock, CLOCK.since, now);
     f.store('f64', clock, CLOCK.hazard, hazard);
-    setDue(f, clock, ring, hazard);
+    setDue(f, rows, clock, ring, hazard);
   });
 }
 
@@ -178,7 +155,7 @@ function defineHazard(world: World, { trigger, wake, index }: Rate): Func<readon
   });
 }
 
-function defineRestart(world: World, rate: Rate): Plain {
+function defineRestart(world: World, rate: Rate, rows: Rows): Plain {
   const { index, trigger, clock, ring } = rate;
   const stream = world.at.clockStreams + STREAM_BYTES * index;
   return define(world.module, `restart${index}`, [], 'none', (f) => {
@@ -186,29 +163,39 @@ function defineRestart(world: World, rate: Rate): Plain {
     f.store('f64', clock, CLOCK.left, call(world.streams.exponential, stream));
     f.store('f64', clock, CLOCK.since, world.now);
     const hazard = f.local(load('f64', clock, CLOCK.hazard));
-    setDue(f, i32(clock), i32(ring), hazard);
-    cutRing(f, rate);
+    setDue(f, rows, i32(clock), i32(ring), hazard);
+    cutRing(f, rows, rate);
   });
 }
 
-function defineSet(world: World, rate: Rate, hazard: Func<readonly [], 'f64'>, spend: Spend): Plain {
+type Setting = { readonly hazard: Func<readonly [], 'f64'>; readonly spend: Spend; readonly rows: Rows };
+
+/** Sets the clock by its hazard, or in a window by the bound of its hazard there. */
+function defineSet(world: World, rate: Rate, setting: Setting): Plain {
+  const { hazard, spend, rows } = setting;
+  const { clock, ring, silent, wake, index } = rate;
+  const window = wake.clocked ? undefined : defineWindow(world, rate, setting);
+  return define(world.module, `setClock${index}`, [], 'none', (f) => {
+    const isOpen = openUntil(world, f, rate);
+    const set = (): void => f.do(window ? call(window) : call(spend, clock, ring, call(hazard)));
+    if (isOpen === undefined) set();
+    else f.when(isOpen, set, () => close(f, rate, setting));
+    if (silent !== undefined)
+      rows.silents.put(f, i32(silent), min(load('f64', clock, CLOCK.windowEnd), load('f64', clock, CLOCK.reopenAt)));
+  });
+}
+
+/** It cannot fire: no hazard, and no window. */
+function close(f: Body, { clock, ring, wake }: Rate, { spend }: Setting): void {
+  if (!wake.clocked) f.store('f64', clock, CLOCK.windowEnd, Infinity);
+  f.do(call(spend, clock, ring, 0));
+}
+
+/** The widest window from now on in which the bounds of the hazard are close enough. */
+function defineWindow(world: World, rate: Rate, { spend, rows }: Setting): Plain {
   const { module, now } = world;
   const { trigger, wake, clock, ring, index } = rate;
-  return define(module, `setClock${index}`, [], 'none', (f) => {
-    const isOpen = openUntil(world, f, rate);
-    if (wake.clocked) {
-      if (isOpen === undefined) f.do(call(spend, clock, ring, call(hazard)));
-      else f.do(call(spend, clock, ring, choose(isOpen, call(hazard), 0)));
-      return;
-    }
-    if (isOpen !== undefined) {
-      f.when(not(isOpen), () => {
-        f.store('f64', clock, CLOCK.windowEnd, Infinity);
-        f.do(call(spend, clock, ring, 0));
-        cutRing(f, rate);
-        f.return();
-      });
-    }
+  return define(module, `setWindow${index}`, [], 'none', (f) => {
     const width = f.local(f64(WIDEST));
     f.while(ge(width, NARROWEST), () => {
       f.set(world.windowEnd, mul(add(floor(div(now, width)), 1), width));
@@ -217,7 +204,8 @@ function defineSet(world: World, rate: Rate, hazard: Func<readonly [], 'f64'>, s
       f.when(and(lt(bounds.high, Infinity), le(sub(bounds.high, low), max(low, div(f64(1), width)))), () => {
         f.store('f64', clock, CLOCK.windowEnd, world.windowEnd);
         f.do(call(spend, clock, ring, add(max(f64(0), bounds.high), 0)));
-        cutRing(f, rate);
+        rows.rings.put(f, i32(ring), load('f64', clock, CLOCK.due));
+        cutRing(f, rows, rate);
         f.return();
       });
       f.set(width, div(width, 2));
@@ -324,19 +312,16 @@ function defineAccepts(
   );
 }
 
-function defineFirstRing(world: World, rates: readonly Rate[], accepts: readonly Func<readonly [], 'i32'>[]): Func<readonly [], 'i32'> {
-  const { module, now, at } = world;
+function defineFirstRing(world: World, rings: Days, accepts: readonly Func<readonly [], 'i32'>[]): Func<readonly [], 'i32'> {
+  const { module, now } = world;
   const isAccepted = table(module, [], 'i32', accepts);
   const triggers = placeWords(module, world.rates);
   return define(module, 'firstRing', [], 'i32', (f) => {
-    const place = f.local(i32(0));
-    f.while(lt(place, rates.length), () => {
-      f.when(
-        le(load('f64', shl(place, 3), at.rings), now),
-        () => f.when(dispatch(isAccepted, place), () => f.return(load('i32', shl(place, 2), triggers))),
-        () => f.set(place, add(place, 1)),
-      );
-    });
+    if (accepts.length > 0)
+      rings.eachDue(f, now, (place) => {
+        f.when(dispatch(isAccepted, place), () => f.return(load('i32', shl(place, 2), triggers)));
+        return i32(0);
+      });
     f.return(i32(-1));
   });
 }

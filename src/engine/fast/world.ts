@@ -74,8 +74,6 @@ export type Addresses = {
   readonly outcomes: number;
   readonly freshEnd: number;
   readonly clocks: number;
-  /** Days on which clocks ring or have a candidate, Infinity where their window ends before; by place in `rates`. */
-  readonly rings: number;
   readonly crossings: number;
   readonly wakeStreams: number;
   readonly clockStreams: number;
@@ -176,7 +174,6 @@ function addresses(module: Module, model: Model, sizes: Sizes): Addresses {
     outcomes: room(model.outcomes.length, OUTCOME_BYTES),
     freshEnd: reserve(module, 0),
     clocks: room(triggers, CLOCK_BYTES),
-    rings: room(model.triggers.filter(({ wake }) => wake.kind === 'rate').length, 8),
     crossings: room(model.atoms.length, 8),
     wakeStreams: room(triggers, STREAM_BYTES),
     clockStreams: room(triggers, STREAM_BYTES),
