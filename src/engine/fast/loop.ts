@@ -79,6 +79,7 @@ function definePrepare(world: World, waits: Waits): Func<readonly ['i32', 'i32',
   return define(world.module, 'prepare', ['i32', 'i32', 'i32', 'i32'], 'none', (f, ...words) => {
     for (const [place, key] of world.streams.key.entries()) f.set(key, words[place] ?? 0);
     waits.prepare(f);
+    f.set(world.isDrawn, 0);
   });
 }
 

@@ -1,5 +1,5 @@
 /** The start of a run in the fast engine: memory cleared, parameters drawn, values set. As in src/engine/start.ts. */
-import { add, eq, ge, isNumber, lt, max, min, mul } from '../../compile/arithmetic.ts';
+import { add, and, eq, ge, isNumber, lt, max, min, mul, not } from '../../compile/arithmetic.ts';
 import { trapUnless } from '../../compile/emit-draw.ts';
 import { numberOf } from '../../compile/emit-number.ts';
 import { type Body, call, choose, define, type Func, f64, i32, type Local, load, place, type Value } from '../../compile/ir.ts';
@@ -23,7 +23,6 @@ export function startFunction(world: World, store: Store, opening: Opening): Pla
   const { module, model } = world;
   const parts = [
     define(module, 'clear', [], 'none', (f) => clear(world, store, f)),
-    define(module, 'drawParameters', [], 'none', (f) => drawParameters(world, f)),
     opening.calendar,
     define(module, 'openValues', [], 'none', (f) => openValues(world, f)),
     define(module, 'openStays', [], 'none', (f) => openStays(world, f)),
@@ -47,11 +46,28 @@ function clear(world: World, store: Store, f: Body): void {
     f.set(world[counter], 0);
   f.set(world.nextDue, Infinity);
   f.set(world.nextFall, Infinity);
-  f.copy(at.slots, place(module, freshState(world)), at.freshEnd - at.slots);
+  const fresh = place(module, freshState(world));
+  const others = 8 * model.parameters.length;
+  f.copy(at.slots + others, fresh + others, at.freshEnd - at.slots - others);
+  openParameters(world, f, fresh);
   // A run that trapped may have left parts of a batch and marks behind.
   fill(f, at.values, (model.values.length * PART_BYTES) / 8, (address) => f.store('i64', address, 0, 0));
   for (const { address: from, words } of [...Object.values(store.marks), store.ownRates])
     fill(f, from, words, (address) => f.store('i64', address, 0, 0));
+}
+
+/** Slots of parameters come first. Runs of one parameter number that follow one another keep their draws. */
+function openParameters(world: World, f: Body, fresh: number): void {
+  const { at, model, module, parameterNumber, drawnNumber, isDrawn } = world;
+  const draw = define(module, 'drawParameters', [], 'none', (inner) => drawParameters(world, inner));
+  const isSame = parameterNumber.map((word, place) => eq(word, drawnNumber[place] as Value<'i32'>)).reduce((a, b) => and(a, b), isDrawn);
+  f.when(not(isSame), () => {
+    f.set(isDrawn, 0);
+    f.copy(at.slots, fresh, 8 * model.parameters.length);
+    f.do(call(draw));
+    for (const [place, word] of drawnNumber.entries()) f.set(word, parameterNumber[place] as Value<'i32'>);
+    f.set(isDrawn, 1);
+  });
 }
 
 /** What lies from the slots to `freshEnd` when a run starts, as far as it is the same in all runs. */

@@ -55,6 +55,9 @@ export type World = {
   /** Low and high word of the parameter number and of the chance number. */
   readonly parameterNumber: readonly Global<'i32'>[];
   readonly chanceNumber: readonly Global<'i32'>[];
+  /** The parameter number whose draws the slots hold, and 1 where they hold any. */
+  readonly drawnNumber: readonly Global<'i32'>[];
+  readonly isDrawn: Global<'i32'>;
   /** Numbers of the triggers with a rate, in order: a clock is addressed by its place here. */
   readonly rates: readonly number[];
   readonly waitBytes: number;
@@ -142,6 +145,8 @@ export function newWorld(model: Model): World {
     flagCount: integer(),
     parameterNumber,
     chanceNumber: [integer(), integer()],
+    drawnNumber: [integer(), integer()],
+    isDrawn: integer(),
     rates: model.triggers.flatMap(({ wake }, index) => (wake.kind === 'rate' ? [index] : [])),
     ...sizes,
     fieldBytes,
