@@ -1,4 +1,5 @@
 /** Nothing in; for each expectation of a shipped scenario the parameter that it rests on most, and the factor on it that the expectation does not survive. */
+import { KEY_PARAMETERS_OF_ATTACKS } from './key-parameters-of-attacks.ts';
 import { KEY_PARAMETERS_OF_DECISIONS } from './key-parameters-of-decisions.ts';
 
 export type KeyParameter = readonly [parameter: string, factor: number];
@@ -7,6 +8,7 @@ export type KeyParameter = readonly [parameter: string, factor: number];
 export type KeyParameters = Readonly<Record<string, Readonly<Record<string, KeyParameter>>>>;
 
 export const KEY_PARAMETERS: KeyParameters = {
+  ...KEY_PARAMETERS_OF_ATTACKS,
   ...KEY_PARAMETERS_OF_DECISIONS,
   'novo-ogaryovo-2023': {
     entry: ['commonFactor', 2],
