@@ -55,7 +55,7 @@ function wakeOf(draw: Draw, scope: Scope, wake: TriggerName['wake']): Woken {
     case 'at':
       return { keys: { at: draw.chance(40) ? [dayText(draw, vocabulary), dayText(draw, vocabulary)] : dayText(draw, vocabulary) } };
     case 'every':
-      return { keys: { every: draw.one(['1 week', '5.5 days', '40 hours', 9]) } };
+      return { keys: { every: draw.one(['1 week', '5.5 days', '40 hours', 9.123456789]) } };
     case 'rate':
       return { keys: { rate: rateText(draw, { ...scope, moving: draw.chance(50) ? 'any' : 'alone' }) } };
     case 'on': {
