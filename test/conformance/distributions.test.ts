@@ -1,6 +1,6 @@
 /** Every distribution of the format, as a parameter and as a delay: its draws against outside figures. */
 import { describe, expect, test } from 'vitest';
-import { ENGINES, sampleOf } from '../support/agreement.ts';
+import { ENGINES, expectRepeats, sampleOf } from '../support/agreement.ts';
 import { expectCaught, ledgerOf } from '../support/statistics.ts';
 import { DELAYS, DISTRIBUTIONS, delays, NAMES, parameters, verdictsOn } from './data/distributions.ts';
 
@@ -33,6 +33,11 @@ describe.each(ENGINES)('the $name engine', (engine) => {
 
   const waited = sampleOf(delays(), { runs: DELAYED_RUNS, seed: 'delays', engine });
   test.each(DELAYS)('waits for %s', (name) => ledger.agree(verdictsOn(name, waited)));
+});
+
+describe('the reference engine repeats', () => {
+  test('draws of parameters', () => expectRepeats(parameters(), { runs: RUNS, seed: 'parameters' }));
+  test('waits', () => expectRepeats(delays(), { runs: DELAYED_RUNS, seed: 'delays' }));
 });
 
 describe('the same assertion, the same number of runs, a planted error', () => {

@@ -1,6 +1,6 @@
-/** Ten outside models of births, deaths and reactions: mean and spread on every day, by every engine. */
+/** Ten outside models of births, deaths and reactions: mean and spread on every day. */
 import { describe, expect, test } from 'vitest';
-import { ENGINES, sampleOf } from '../support/agreement.ts';
+import { ENGINES, expectRepeats, sampleOf } from '../support/agreement.ts';
 import { expectCaught, ledgerOf } from '../support/statistics.ts';
 import { MODELS, type Model, RUNS_FOR_TWIN, scenarioOf, verdictsOf } from './data/dsmts.ts';
 
@@ -17,6 +17,10 @@ describe.each(ENGINES)('the $name engine', (engine) => {
     const sample = sampleOf(scenarioOf(model), { runs: model.runs, seed: `dsmts-${model.case}`, engine });
     ledger.agree(verdictsOf(model, sample));
   });
+});
+
+test.each(MODELS)('the reference engine repeats runs of case $case', (model) => {
+  expectRepeats(scenarioOf(model), { runs: model.runs, seed: `dsmts-${model.case}` });
 });
 
 describe('the same assertion, the same number of runs, a planted error', () => {

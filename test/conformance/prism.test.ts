@@ -1,6 +1,6 @@
 /** Guarded-command models of the model checking literature: their probabilities, instants and rewards against exact values. */
 import { describe, test } from 'vitest';
-import { ENGINES, type Sample, sampleOf } from '../support/agreement.ts';
+import { ENGINES, expectRepeats, type Sample, sampleOf } from '../support/agreement.ts';
 import { expectCaught, ledgerOf, meanVerdict, shareVerdict, type Verdict } from '../support/statistics.ts';
 import { die, scenarioOf } from './data/prism.ts';
 import { GROUPS, type Group, type Twin } from './data/prism-properties.ts';
@@ -20,6 +20,14 @@ describe.each(ENGINES)('the $name engine', (engine) => {
   test('agrees on the die made of tosses', () => {
     ledger.agree(dieVerdicts(sampleOf(die(), { runs: DIE_RUNS, seed: 'die', engine })));
   });
+});
+
+describe('the reference engine', () => {
+  test.each(GROUPS)('repeats runs of $name', (group) => {
+    expectRepeats(scenarioOf(group.model, group), { runs: group.runs, seed: group.name });
+  });
+
+  test('repeats throws of the die', () => expectRepeats(die(), { runs: DIE_RUNS, seed: 'die' }));
 });
 
 describe('the same assertion, the same number of runs, a planted error', () => {

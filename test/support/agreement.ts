@@ -1,4 +1,5 @@
 /** A scenario and an engine in, what many runs of it said out: days of outcomes and readings of measures, run by run. */
+import { expect } from 'vitest';
 import type { Model } from '../../src/compile/model.ts';
 import { addressOf } from '../../src/engine/address.ts';
 import { makeMachine } from '../../src/engine/fast/machine.ts';
@@ -41,8 +42,13 @@ export const fast: TestedEngine = {
   },
 };
 
-/** Every conformance suite runs on each of these. */
-export const ENGINES: readonly TestedEngine[] = [reference, fast];
+const long = process.env.CASUS_LONG === '1';
+
+/** Engines whose samples the suites judge. Without `CASUS_LONG` the reference engine, ten times as slow, only repeats some of the runs. */
+export const ENGINES: readonly TestedEngine[] = long ? [fast, reference] : [fast];
+
+/** Of so many runs of a sample the reference engine repeats one. */
+const REPEATED = 50;
 
 export type Sample = {
   readonly runs: number;
@@ -71,12 +77,23 @@ export function plain(horizonDays: number, parts: Record<string, unknown>): Reco
   };
 }
 
+/** The reference engine, on `told`, gives the days and readings of every 50th of these runs of `scenario` to the bit. */
+export function expectRepeats(scenario: Record<string, unknown>, { runs, seed }: SampleOptions, told = scenario): void {
+  const machine = fast.open(modelOf(scenario), seed);
+  const again = reference.open(modelOf(told), seed);
+  for (let run = 0; run < runs; run += REPEATED) expect(readOf(machine(run)), `run ${run}`).toEqual(readOf(again(run)));
+}
+
+function readOf({ outcomes, readings }: Ended) {
+  return { outcomes: outcomes.map(({ day, elapsed }) => [day, elapsed]), readings: readings.map((read) => Array.from(read)) };
+}
+
 /** Runs 0 .. runs - 1 of a scenario. */
 export function sampleOf(scenario: Record<string, unknown>, options: SampleOptions): Sample {
   return sampleOfModel(modelOf(scenario), options);
 }
 
-export function sampleOfModel(model: Model, { runs, seed, engine = reference }: SampleOptions): Sample {
+export function sampleOfModel(model: Model, { runs, seed, engine = fast }: SampleOptions): Sample {
   const simulate = engine.open(model, seed);
   const column = () => new Float64Array(runs);
   const days = model.outcomes.map(column);

@@ -1,6 +1,6 @@
-/** Cases with a known answer in, tests out: every engine agrees with each, and each planted error is caught by the same assertion at the same number of runs. */
-import { describe, test } from 'vitest';
-import { ENGINES, type Sample, sampleOf } from './agreement.ts';
+/** Cases with a known answer in, tests out: the engines agree with each, and each planted error is caught by the same assertion at the same number of runs. */
+import { describe, expect, test } from 'vitest';
+import { ENGINES, expectRepeats, type Sample, sampleOf } from './agreement.ts';
 import { type ASSERTIONS, expectCaught, ledgerOf, type Verdict } from './statistics.ts';
 
 /** A scenario that is wrong in one place. */
@@ -22,6 +22,13 @@ export function testCases(suite: keyof typeof ASSERTIONS, cases: readonly KnownC
   describe.each(ENGINES)('the $name engine', (engine) => {
     test.each(cases)('agrees on $name', ({ name, scenario, runs, verdicts }) => {
       ledger.agree(verdicts(sampleOf(scenario, { runs, seed: name, engine })));
+    });
+  });
+  describe('the reference engine', () => {
+    test.each(cases)('repeats runs of $name', ({ name, scenario, runs }) => expectRepeats(scenario, { runs, seed: name }));
+    test.each(cases.filter(({ twins }) => twins.length > 0))('repeats none of $name with a planted error', (known) => {
+      const [twin] = known.twins as [Twin];
+      expect(() => expectRepeats(known.scenario, { runs: known.runs, seed: known.name }, twin.scenario)).toThrow();
     });
   });
   describe('the same assertion, the same number of runs, a planted error', () => {
