@@ -1,4 +1,7 @@
-/** Three projects: everything that runs on the sources, the type tests, and what runs on the built package. `CASUS_LONG=1` adds the long suites. */
+/**
+ * Three projects: everything that runs on the sources, the type tests, and what runs on the built package. `CASUS_LONG=1` adds the long suites.
+ * The files of the sources share their processes: fetching the modules anew takes most of them longer than their tests.
+ */
 import { defineConfig } from 'vitest/config';
 
 const long = process.env.CASUS_LONG === '1';
@@ -9,7 +12,7 @@ export default defineConfig({
   test: {
     testTimeout: long ? 3_600_000 : 240_000,
     projects: [
-      { extends: true, test: { name: 'source', include: ['test/**/*.test.ts'], exclude: [...exclude, 'test/e2e/**'] } },
+      { extends: true, test: { name: 'source', isolate: false, include: ['test/**/*.test.ts'], exclude: [...exclude, 'test/e2e/**'] } },
       { extends: true, test: { name: 'package', include: ['test/e2e/**/*.test.ts'], exclude } },
       {
         extends: true,
