@@ -36,7 +36,7 @@ export const KEY_PARAMETERS_OF_ATTACKS: KeyParameters = {
     entry: ['commonFactor', 2],
     clash: ['shotsAtTheBorder', 2],
     weeksOfCrisis: ['settlementRate', 0.5],
-    article5AfterShots: ['trainRate', 0.5],
+    article5: ['article5GivenAttack', 0.5],
     weakWashington: ['weakInvitation', 0.5],
     observersHelp: ['observerEffect', 2],
   },
