@@ -2,9 +2,9 @@
 
 import { STREAM_BYTES } from '../../src/compile/libm-random.ts';
 import { LOG_LIMIT } from '../../src/engine/cause.ts';
-import { CLOCK } from '../../src/engine/fast/clock.ts';
 import { FALL, FALL_BYTES } from '../../src/engine/fast/effects.ts';
 import type { Machine } from '../../src/engine/fast/machine.ts';
+import { CLOCK } from '../../src/engine/fast/rate.ts';
 import { KIND, WAIT } from '../../src/engine/fast/waits.ts';
 import { CLOCK_BYTES } from '../../src/engine/fast/world.ts';
 import type { Run } from '../../src/engine/run.ts';

@@ -1,42 +1,20 @@
-/** Clocks of rates in the fast engine, as in src/engine/clock.ts: for each rate one function each for its hazard, its clock, its candidates. */
-import { add, and, div, eq, floor, ge, gt, le, lt, max, min, mul, neg, not, sameBits, shl, sub } from '../../compile/arithmetic.ts';
+/** Clocks of rates in the fast engine, as in src/engine/clock.ts: for each rate one function each for its hazard, its clock, its renewal. */
+import { add, and, div, eq, ge, lt, max, min, mul, not, sameBits, sub } from '../../compile/arithmetic.ts';
 import { slotsRead } from '../../compile/depend.ts';
-import { boundsOf, pointOf } from '../../compile/emit-bounds.ts';
 import { trapUnless } from '../../compile/emit-draw.ts';
-import { exponential, kept, plus, times } from '../../compile/emit-functions.ts';
 import { numberOf, truthOf } from '../../compile/emit-number.ts';
-import {
-  type Body,
-  call,
-  choose,
-  define,
-  dispatch,
-  type Func,
-  f64,
-  i32,
-  load,
-  placeWords,
-  type Table,
-  table,
-  type Value,
-} from '../../compile/ir.ts';
-import type { Bounds } from '../../compile/libm-interval.ts';
+import { type Body, call, choose, define, dispatch, type Func, f64, i32, load, type Table, table, type Value } from '../../compile/ir.ts';
 import { opened, STREAM_BYTES } from '../../compile/libm-random.ts';
-import type { Code, ModelTrigger } from '../../compile/model.ts';
+import type { ModelTrigger } from '../../compile/model.ts';
 import { SPONTANEOUS } from '../cause.ts';
-import { type Days, dayRow } from './days.ts';
-import { cut, type Store, takeMarks } from './store.ts';
+import { dayRow } from './days.ts';
+import { CLOCK, cutRing, type Rate, type Rows, type Setting, type Spend } from './rate.ts';
+import { type Store, takeMarks } from './store.ts';
+import { defineAccepts, defineFirstRing, defineWindow } from './thinning.ts';
 import { CLOCK_BYTES, type World } from './world.ts';
 
 type Int = Value<'i32'>;
 type Double = Value<'f64'>;
-
-const MOST_CANDIDATES = 10_000_000;
-const WIDEST = 64;
-const NARROWEST = 9.5367431640625e-7; // 2^-20
-
-/** Places in the record of a clock. */
-export const CLOCK = { hazard: 0, left: 8, since: 16, due: 24, windowEnd: 32, reopenAt: 40, enabledBy: 48, wasEnabled: 52 } as const;
 
 type Plain = Func<readonly [], 'none'>;
 
@@ -53,21 +31,6 @@ export type Clocks = {
   readonly nextRing: Func<readonly [], 'f64'>;
   readonly nextSilent: Func<readonly [], 'f64'>;
 };
-
-type Rate = {
-  readonly index: number;
-  readonly trigger: ModelTrigger;
-  readonly wake: Extract<ModelTrigger['wake'], { kind: 'rate' }>;
-  /** Address of its clock. */
-  readonly clock: number;
-  /** Address of the day on which it rings or has a candidate, Infinity where its window ends before. */
-  readonly ring: number;
-  /** Address of the day on which its window ends or its cooldown is over; undefined where it has neither. */
-  readonly silent: number | undefined;
-};
-
-/** Days on which clocks ring, and on which they have to be set anew in silence. */
-type Rows = { readonly rings: Days; readonly silents: Days };
 
 export function clockFunctions(world: World, store: Store): Clocks {
   const { module, model } = world;
@@ -116,21 +79,11 @@ function rateOf({ model, at }: World, index: number, ring: number, silent: numbe
   return { index, trigger, wake, clock: at.clocks + CLOCK_BYTES * index, ring, silent: hasSilence(trigger) ? silent : undefined };
 }
 
-/** clock, ring, hazard: touched only when its hazard gets new bits. */
-type Spend = Func<readonly ['i32', 'i32', 'f64'], 'none'>;
-
 function setDue(f: Body, { rings }: Rows, clock: Int, ring: Int, hazard: Double): void {
   const due = f.local(add(load('f64', clock, CLOCK.since), div(load('f64', clock, CLOCK.left), hazard)));
   f.when(eq(hazard, 0), () => f.set(due, Infinity));
   f.store('f64', clock, CLOCK.due, due);
   rings.put(f, ring, due);
-}
-
-/** A candidate behind the end of its window is none: the window comes first. */
-function cutRing(f: Body, { rings }: Rows, { clock, ring, wake }: Rate): void {
-  if (wake.clocked) return;
-  const [due, end] = [load('f64', clock, CLOCK.due), load('f64', clock, CLOCK.windowEnd)];
-  f.when(ge(due, end), () => rings.put(f, i32(ring), f64(Infinity)));
 }
 
 function defineSpend({ module, now }: World, rows: Rows): Spend {
@@ -168,8 +121,6 @@ function defineRestart(world: World, rate: Rate, rows: Rows): Plain {
   });
 }
 
-type Setting = { readonly hazard: Func<readonly [], 'f64'>; readonly spend: Spend; readonly rows: Rows };
-
 /** Sets the clock by its hazard, or in a window by the bound of its hazard there. */
 function defineSet(world: World, rate: Rate, setting: Setting): Plain {
   const { hazard, spend, rows } = setting;
@@ -191,29 +142,6 @@ function close(f: Body, { clock, ring, wake }: Rate, { spend }: Setting): void {
   f.do(call(spend, clock, ring, 0));
 }
 
-/** The widest window from now on in which the bounds of the hazard are close enough. */
-function defineWindow(world: World, rate: Rate, { spend, rows }: Setting): Plain {
-  const { module, now } = world;
-  const { trigger, wake, clock, ring, index } = rate;
-  return define(module, `setWindow${index}`, [], 'none', (f) => {
-    const width = f.local(f64(WIDEST));
-    f.while(ge(width, NARROWEST), () => {
-      f.set(world.windowEnd, mul(add(floor(div(now, width)), 1), width));
-      const bounds = boundsOf(f, guarded(trigger.when, wake.rate), boundsReading(world));
-      const low = f.local(max(f64(0), bounds.low));
-      f.when(and(lt(bounds.high, Infinity), le(sub(bounds.high, low), max(low, div(f64(1), width)))), () => {
-        f.store('f64', clock, CLOCK.windowEnd, world.windowEnd);
-        f.do(call(spend, clock, ring, add(max(f64(0), bounds.high), 0)));
-        rows.rings.put(f, i32(ring), load('f64', clock, CLOCK.due));
-        cutRing(f, rows, rate);
-        f.return();
-      });
-      f.set(width, div(width, 2));
-    });
-    f.trap();
-  });
-}
-
 /** Whether the trigger can fire at all now, undefined where it always can; notes the end of its cooldown. */
 function openUntil({ at, now }: World, f: Body, { trigger, index, clock }: Rate): Int | undefined {
   const { limit, cooldownDays } = trigger;
@@ -224,29 +152,6 @@ function openUntil({ at, now }: World, f: Body, { trigger, index, clock }: Rate)
   const isOver = f.local(ge(now, over));
   f.store('f64', clock, CLOCK.reopenAt, choose(and(isLeft, not(isOver)), over as Double, Infinity));
   return and(isLeft, isOver);
-}
-
-/** `if(when, rate, 0)`: what the bound of a thinned rate is the bound of. */
-function guarded(when: Code | undefined, rate: Code): Code {
-  return when ? { kind: 'if', test: when, then: rate, otherwise: { kind: 'number', value: 0 } } : rate;
-}
-
-function boundsReading(world: World) {
-  const { maths, now, windowEnd, at, model, relaxingAt } = world;
-  return {
-    maths,
-    window: { low: now, high: windowEnd },
-    slot: (f: Body, slot: number): Bounds => {
-      const value = model.values[relaxingAt[slot] as number];
-      const read = (offset: number): Double => load('f64', at.slots, 8 * slot + offset);
-      if (value === undefined) return pointOf(f, world.reading.slot(slot));
-      const elapsed = (day: Double): Double => neg(div(mul(sub(day, read(8)), Math.LN2), read(24)));
-      const fading = exponential(f, maths, kept(f, elapsed(windowEnd), elapsed(now)));
-      const raw = plus(f, pointOf(f, read(16)), times(f, maths, pointOf(f, sub(read(0), read(16))), fading));
-      return kept(f, cut(raw.low, value.min, value.max), cut(raw.high, value.min, value.max));
-    },
-    field: (f: Body, index: number): Bounds => pointOf(f, load('f64', at.fields, 8 * index)),
-  };
 }
 
 function defineOpen(world: World, rates: readonly Rate[], sets: readonly Plain[], restarts: readonly Plain[]): Plain {
@@ -281,47 +186,5 @@ function defineRenewOne(world: World, store: Store, { index, trigger, wake, cloc
       f.store('i32', clock, CLOCK.enabledBy, store.writers.lastNow(slotsRead(trigger.when))),
     );
     f.store('i32', clock, CLOCK.wasEnabled, isEnabled);
-  });
-}
-
-/** Whether the candidate of a rate is accepted; where it is not, its clock runs on. Rates in order; one that has a clock of its own is always. */
-function defineAccepts(
-  world: World,
-  rates: readonly Rate[],
-  hazards: readonly Func<readonly [], 'f64'>[],
-  restarts: readonly Plain[],
-): readonly Func<readonly [], 'i32'>[] {
-  const { module, candidates, at, streams } = world;
-  return rates.map(({ clock, wake, trigger, index }, place) =>
-    define(module, `accept${index}`, [], 'i32', (f) => {
-      if (wake.clocked) {
-        f.return(i32(1));
-        return;
-      }
-      f.set(candidates, add(candidates, 1));
-      f.when(gt(candidates, MOST_CANDIDATES), f.trap);
-      const hazard = f.local(call(hazards[place] as Func<readonly [], 'f64'>));
-      const bound = f.local(load('f64', clock, CLOCK.hazard));
-      f.when(gt(hazard, bound), f.trap);
-      const stream = at.acceptStreams + STREAM_BYTES * index;
-      f.do(opened(streams, stream, trigger.accept, world.chanceNumber));
-      f.when(lt(mul(call(streams.uniform, stream), bound), hazard), () => f.return(i32(1)));
-      f.do(call(restarts[place] as Plain));
-      f.return(i32(0));
-    }),
-  );
-}
-
-function defineFirstRing(world: World, rings: Days, accepts: readonly Func<readonly [], 'i32'>[]): Func<readonly [], 'i32'> {
-  const { module, now } = world;
-  const isAccepted = table(module, [], 'i32', accepts);
-  const triggers = placeWords(module, world.rates);
-  return define(module, 'firstRing', [], 'i32', (f) => {
-    if (accepts.length > 0)
-      rings.eachDue(f, now, (place) => {
-        f.when(dispatch(isAccepted, place), () => f.return(load('i32', shl(place, 2), triggers)));
-        return i32(0);
-      });
-    f.return(i32(-1));
   });
 }

@@ -3,11 +3,12 @@ import { add, ge, gt, le, lt, min, mul, not, or, shl, sub } from '../../compile/
 import { call, define, dispatch, type Func, i32, load, type Module, type Value } from '../../compile/ir.ts';
 import type { Model } from '../../compile/model.ts';
 import { type Calendar, calendarFunctions } from './calendar.ts';
-import { CLOCK, type Clocks, clockFunctions } from './clock.ts';
+import { type Clocks, clockFunctions } from './clock.ts';
 import { deliverFunction } from './deliver.ts';
 import { type Effects, effectFunctions } from './effects.ts';
 import { type Look, lookFunctions } from './look.ts';
 import { type Measures, measureFunctions, settleOutcomesFunction } from './measure.ts';
+import { CLOCK } from './rate.ts';
 import { startFunction } from './start.ts';
 import { type Store, storeFunctions } from './store.ts';
 import { compileStretch, type StretchLayout } from './stretch.ts';
