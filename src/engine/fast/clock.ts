@@ -8,8 +8,9 @@ import { opened, STREAM_BYTES } from '../../compile/libm-random.ts';
 import type { ModelTrigger } from '../../compile/model.ts';
 import { SPONTANEOUS } from '../cause.ts';
 import { dayRow } from './days.ts';
+import { takeMarks } from './marks.ts';
 import { CLOCK, cutRing, type Rate, type Rows, type Setting, type Spend } from './rate.ts';
-import { type Store, takeMarks } from './store.ts';
+import type { Store } from './store.ts';
 import { defineAccepts, defineFirstRing, defineWindow } from './thinning.ts';
 import { CLOCK_BYTES, type World } from './world.ts';
 

@@ -27,8 +27,8 @@ export type Days = {
 /** Room for `count` days, Infinity at first. */
 export function dayRow(module: Module, name: string, count: number): Days {
   const bits = partBits(count);
-  const parts = count <= MOST_LOOKED_THROUGH ? 1 : Math.floor((count + 2 ** bits - 1) / 2 ** bits);
-  const days = placeInfinite(module, parts === 1 ? count : parts * 2 ** bits);
+  const parts = count <= MOST_LOOKED_THROUGH ? 1 : Math.floor((count + (1 << bits) - 1) / (1 << bits));
+  const days = placeInfinite(module, parts === 1 ? count : parts * (1 << bits));
   const at = (index: number): number => days + 8 * index;
   const least = (f: Body, from: Int, end: Int): Value<'i64'> => {
     const first = f.local(INFINITE);
@@ -53,7 +53,7 @@ export function dayRow(module: Module, name: string, count: number): Days {
 
 function partBits(count: number): number {
   let bits = SHORTEST_PART_BITS;
-  while (2 ** bits * MOST_PARTS < count) bits++;
+  while ((1 << bits) * MOST_PARTS < count) bits++;
   return bits;
 }
 
@@ -81,7 +81,7 @@ type Parted = {
 function partedRow(module: Module, name: string, { days, at, bits, parts, least }: Parted): Days {
   const firsts = placeInfinite(module, parts);
   const changed = global(module, 'i64');
-  const partBytes = 8 * 2 ** bits;
+  const partBytes = 8 << bits;
   const bring = define(module, `bring-${name}`, [], 'none', (f) => {
     f.while(ne(changed, 0), () => {
       const part = f.local(wrap(ctz(changed)));

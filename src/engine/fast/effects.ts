@@ -6,7 +6,7 @@ import { type Body, call, choose, define, dispatch, type Func, f64, i32, load, t
 import type { ModelEffect, Target } from '../../compile/model.ts';
 import { CALENDAR } from '../cause.ts';
 import type { Store } from './store.ts';
-import { VALUE_BYTES } from './store.ts';
+import { VALUE_BYTES } from './values.ts';
 import type { Waits } from './waits.ts';
 import { MOST_QUEUED, type World } from './world.ts';
 

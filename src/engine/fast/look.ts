@@ -18,7 +18,8 @@ import {
 } from '../../compile/ir.ts';
 import type { Atom, ModelTrigger } from '../../compile/model.ts';
 import { TIME } from '../cause.ts';
-import { type Store, takeMarks } from './store.ts';
+import { takeMarks } from './marks.ts';
+import type { Store } from './store.ts';
 import type { Waits } from './waits.ts';
 import type { World } from './world.ts';
 

@@ -20,7 +20,9 @@ import {
   type Value,
 } from '../../compile/ir.ts';
 import type { ModelMeasure } from '../../compile/model.ts';
-import { anyMarks, cut, mark, type Store, takeMarks } from './store.ts';
+import { anyMarks, mark, takeMarks } from './marks.ts';
+import type { Store } from './store.ts';
+import { cut } from './values.ts';
 import { OUTCOME_BYTES, OVER_BYTES, relaxedRaw, type World } from './world.ts';
 
 type Double = Value<'f64'>;

@@ -6,9 +6,11 @@ import { type Body, call, choose, define, type Func, f64, i32, type Local, load,
 import type { CorrelationGroup, Draw, Model, ModelParameter } from '../../compile/model.ts';
 import { START } from '../cause.ts';
 import { PART_BYTES } from './effects.ts';
+import { mark } from './marks.ts';
 import { OUTCOME } from './measure.ts';
 import { UNDRAWN } from './parameters.ts';
-import { goal, mark, type Store } from './store.ts';
+import type { Store } from './store.ts';
+import { goal } from './values.ts';
 import { OUTCOME_BYTES, type World, WRITER_BYTES } from './world.ts';
 
 type Plain = Func<readonly [], 'none'>;

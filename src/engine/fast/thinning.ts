@@ -8,7 +8,7 @@ import { opened, STREAM_BYTES } from '../../compile/libm-random.ts';
 import type { Code } from '../../compile/model.ts';
 import type { Days } from './days.ts';
 import { CLOCK, cutRing, type Rate, type Setting } from './rate.ts';
-import { cut } from './store.ts';
+import { cut } from './values.ts';
 import type { World } from './world.ts';
 
 type Double = Value<'f64'>;

@@ -22,7 +22,8 @@ import type { ModelTrigger } from '../../compile/model.ts';
 import { LOG_LIMIT } from '../cause.ts';
 import { pickOption } from './choice.ts';
 import type { Effects } from './effects.ts';
-import { mark, type Store } from './store.ts';
+import { mark } from './marks.ts';
+import type { Store } from './store.ts';
 import { KIND, WAIT, type Waits } from './waits.ts';
 import { LOG_BYTES, type World } from './world.ts';
 
