@@ -1,8 +1,12 @@
 /** Builds the library (ESM, CJS, types) and what its threads load, the same for browsers, and the command line. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
+
+// Once, before any of the builds, which run side by side: one that cleaned would take away what another has written.
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist');
 
 /** Folders of the packages whose code went into a bundle: `node_modules/yaml`, `node_modules/@noble/hashes`. */
 const bundled = new Set<string>();
@@ -54,9 +58,9 @@ const shared: Options = {
 
 export default defineConfig([
   // `shims`: the CommonJS form finds its worker too
-  { ...shared, entry: { index: 'src/index.ts', node: 'src/node.ts' }, format: ['esm', 'cjs'], dts: true, shims: true, clean: true },
-  { ...shared, entry: { 'worker-node': 'src/montecarlo/worker-node.ts' }, format: ['esm'], dts: false, clean: false },
-  { ...shared, entry: { cli: 'src/cli/main.ts' }, format: ['esm'], dts: false, clean: false },
+  { ...shared, entry: { index: 'src/index.ts', node: 'src/node.ts' }, format: ['esm', 'cjs'], dts: true, shims: true },
+  { ...shared, entry: { 'worker-node': 'src/montecarlo/worker-node.ts' }, format: ['esm'], dts: false },
+  { ...shared, entry: { cli: 'src/cli/main.ts' }, format: ['esm'], dts: false },
   {
     ...shared,
     entry: { browser: 'src/index.ts', 'worker-browser': 'src/montecarlo/worker-browser.ts' },
@@ -67,6 +71,5 @@ export default defineConfig([
     },
     format: ['esm'],
     dts: false,
-    clean: false,
   },
 ]);
