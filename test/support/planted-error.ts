@@ -124,7 +124,8 @@ export function mutationsOf(node: Node): readonly Mutation[] {
 function otherConstant({ type, value }: Extract<Value, { kind: 'constant' }>): Value {
   if (type === 'i64') return i64(BigInt(value) + 1n);
   const number = Number(value);
-  if (type === 'i32') return i32(number + 1);
+  // Large ones are addresses: the place of a neighbour.
+  if (type === 'i32') return i32(number + (number < 1024 ? 1 : 8));
   if (!Number.isFinite(number)) return f64(0);
   return f64(number === 0 ? 1 : number * 1.5);
 }
