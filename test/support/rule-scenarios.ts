@@ -241,7 +241,7 @@ const crossings = small({
     stood: { when: 'daysIn(a.posture, ready) > 12.5', do: [{ lower: { a: 'calm' } }] },
     back: { at: ['day 17', 'day 35'], do: [{ raise: { a: 'war' } }, { add: { limit: -0.15 } }] },
     daily: { every: '1 day', do: [{ add: { x: 0.001 } }] },
-    weighs: { when: 'pressure >= 0.5', choose: { go: { chance: 'rest', after: '6 days', do: [{ add: { x: 0.2 } }] } } },
+    weighs: { when: 'pressure >= 0.5', choose: { go: { chance: 'rest', after: '8 days', do: [{ add: { x: 0.2 } }] } } },
     both: { when: 'pressure >= 0.5 or grown < 0.3', after: { uniform: [0, '5 days'] }, do: [{ add: { x: -0.5 } }] },
   },
   outcomes: {
