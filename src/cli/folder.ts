@@ -1,6 +1,15 @@
-/** A folder in, the YAML files of scenarios and their parts in and below it out. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** Folders in, the YAML files of scenarios and their parts in and below them out. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+
+/** What was named on the command line with the files of a folder in its place; - is standard input. */
+export function filesNamed(named: readonly string[]): readonly string[] {
+  return named.flatMap((file) => (isFolder(file) ? scenarioFiles(file) : [file]));
+}
+
+export function isFolder(file: string): boolean {
+  return file !== '-' && existsSync(file) && statSync(file).isDirectory();
+}
 
 /** In code-unit order of path. TypeScript is left alone: looking for scenarios must not run code. Folders of packages and hidden ones are passed over. */
 export function scenarioFiles(folder: string): readonly string[] {

@@ -1,6 +1,6 @@
 /** How the built command line behaves: streams, data, exit codes, files, seeds, colours, pipes, Ctrl-C. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -142,6 +142,23 @@ describe('files', () => {
     expect(again.exit).toBe(73);
     expect(again.stderr).toContain('is there already');
     expect((await casus(['init', 'no/such/folder/x.yaml'], { folder })).exit).toBe(73);
+  });
+
+  test('test takes folders: the scenarios in them, without their parts', async () => {
+    const two = join(folder, 'two');
+    mkdirSync(two);
+    const good = readFileSync(join(ROOT, STRAIT), 'utf8');
+    writeFileSync(join(two, 'a.yaml'), good);
+    writeFileSync(join(two, 'b.yaml'), good.replace('id: strait', 'id: other').replace('between: [ 0.15, 0.6 ]', 'between: [ 0.8, 0.9 ]'));
+    writeFileSync(join(two, 'part.yaml'), 'format: casus/1\nladders: { calm: { low: Low, high: High } }\n');
+    const both = await casus(['test', two, '--runs', '500', '-q']);
+    expect(both.stdout).toContain(
+      '1 of 2 scenarios hold what they expect (not other); together at most 2 false alarms in a thousand tests',
+    );
+    expect(both.exit).toBe(1);
+    const none = await casus(['test', 'scenarios/records']);
+    expect(none.stderr).toContain("there is no scenario in 'scenarios/records'");
+    expect(none.exit).toBe(66);
   });
 
   test('validate takes several files and folders; one invalid file decides', async () => {

@@ -3,9 +3,11 @@ import type { Command } from 'commander';
 import { checkExpectations, type ExpectationResult } from '../../analysis/expectations.ts';
 import { table } from '../../report/table.ts';
 import { count, figure } from '../../report/words.ts';
+import { loadFile } from '../../scenario/load-files.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { collect, wholeAboveZero } from '../arguments.ts';
 import { CommandFailure, EXIT } from '../exit.ts';
+import { filesNamed, isFolder } from '../folder.ts';
 import { openScenario } from '../open-scenario.ts';
 import { printDocument, say } from '../output.ts';
 import { progressOf } from '../progress.ts';
@@ -27,7 +29,7 @@ export function addTest(program: Command, surroundings: Surroundings): void {
   const command = program
     .command('test')
     .description('run the expectations of scenarios: exit 1 when one does not hold')
-    .argument('<files...>', 'scenarios with `expect`; - is standard input')
+    .argument('<files...>', 'scenarios with `expect`, or folders of them; - is standard input')
     .option('--runs <n>', 'runs, in place of what each expectation says', wholeAboveZero)
     .option('--seed <text>', 'seed, in place of what each expectation says')
     .addOption(workersOption())
@@ -40,13 +42,14 @@ type Tested = { readonly file: string; readonly scenario: string; readonly expec
 
 async function testAll(surroundings: Surroundings, files: readonly string[], options: TestOptions): Promise<void> {
   const tested: Tested[] = [];
-  for (const file of files) {
+  for (const file of files.flatMap(scenariosNamed)) {
     const scenario = await openScenario(surroundings, file, options);
     const expectations = await testOne(surroundings, file, scenario, options);
     tested.push({ file, scenario: scenario.id, expectations });
     if (!options.json) print(surroundings, scenario, expectations);
   }
   if (options.json) printDocument(surroundings, { alarmRate: 0.001, files: tested });
+  else if (tested.length > 1) printAll(surroundings, tested);
   if (tested.some(({ expectations }) => expectations.some(({ holds }) => !holds))) throw new CommandFailure(EXIT.failed);
 }
 
@@ -77,6 +80,21 @@ async function testOne(
     progress.end();
     interrupt.release();
   }
+}
+
+/** A folder stands for the scenarios in it: parts have nothing to run. A file that cannot be read is kept, so that it is told why. */
+function scenariosNamed(named: string): readonly string[] {
+  if (!isFolder(named)) return [named];
+  const scenarios = filesNamed([named]).filter((file) => loadFile(file).draft?.part !== true);
+  if (scenarios.length === 0) throw new CommandFailure(EXIT.noFile, `there is no scenario in '${named}'`);
+  return scenarios;
+}
+
+function printAll({ out }: Surroundings, tested: readonly Tested[]): void {
+  const failing = tested.filter(({ expectations }) => expectations.some(({ holds }) => !holds));
+  const verdict = `${count(tested.length - failing.length)} of ${count(tested.length)} scenarios hold what they expect`;
+  const which = failing.length > 0 ? ` (not ${failing.map(({ scenario }) => scenario).join(', ')})` : '';
+  out.write(`${verdict}${which}; together at most ${count(tested.length)} false alarms in a thousand tests of them all\n`);
 }
 
 function print({ out }: Surroundings, scenario: Scenario, expectations: readonly ExpectationResult[]): void {

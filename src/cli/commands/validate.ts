@@ -1,12 +1,10 @@
-/** `casus validate`: every problem of one or more scenarios and of their variants, with place and hint. */
-import { existsSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { lower } from '../../compile/lower.ts';
 import { type Diagnostic, ScenarioError } from '../../diagnostics/diagnostic.ts';
 import { countLine } from '../../diagnostics/render.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { CommandFailure, EXIT } from '../exit.ts';
-import { scenarioFiles } from '../folder.ts';
+import { filesNamed } from '../folder.ts';
 import { type Changes, exitOf, STDIN, tryOpen } from '../open-scenario.ts';
 import { printDocument, sayProblems } from '../output.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -34,7 +32,7 @@ export function addValidate(program: Command, surroundings: Surroundings): void 
 }
 
 async function validate(surroundings: Surroundings, files: readonly string[], options: ValidateOptions): Promise<void> {
-  const all = files.flatMap((file) => (file !== '-' && existsSync(file) && statSync(file).isDirectory() ? scenarioFiles(file) : [file]));
+  const all = filesNamed(files);
   if (all.length === 0) throw new CommandFailure(EXIT.noFile, 'there are no scenarios in that folder');
   const validated: Validated[] = [];
   for (const file of all) validated.push(await validateOne(surroundings, file, options));
