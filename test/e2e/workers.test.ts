@@ -108,18 +108,20 @@ describe('a thread that dies', () => {
   test('in mid-run is replaced, and the bytes stay the same', async () => {
     const alive: Worker[] = [];
     let killed = 0;
+    // so many that there is work left for those who take the places of the dead
+    const many = { ...options, runs: 80 * BLOCK };
     const onProgress = ({ runs }: { readonly runs: number }): void => {
-      if (runs < 256 + killed * BLOCK || killed === 3) return;
+      if (runs < 256 + killed * 20 * BLOCK || killed === 3) return;
       killed += 1;
       void alive.pop()?.terminate();
     };
     const [result, started] = await watched(
-      () => simulate(strait, { ...options, workers: 2, onProgress }),
+      () => simulate(strait, { ...many, workers: 2, onProgress }),
       (worker) => alive.push(worker),
     );
     expect(killed).toBe(3);
     expect(started).toBe(5);
-    expect(JSON.stringify(result)).toBe(JSON.stringify(await simulate(strait, options)));
+    expect(JSON.stringify(result)).toBe(JSON.stringify(await simulate(strait, many)));
   });
 
   test('again and again is told as such', async () => {
