@@ -1,3 +1,4 @@
+/** `casus validate`: every problem of one or more scenarios and of their variants, with place and hint. */
 import type { Command } from 'commander';
 import { lower } from '../../compile/lower.ts';
 import { type Diagnostic, ScenarioError } from '../../diagnostics/diagnostic.ts';
