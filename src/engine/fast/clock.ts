@@ -179,7 +179,7 @@ function defineRenewOne(world: World, store: Store, { index, trigger, wake, cloc
     f.when(not(isTouched), () => f.return());
     if (trigger.when === undefined) {
       const isNew = wake.clocked ? not(sameBits(before, load('f64', clock, CLOCK.hazard))) : i32(1);
-      f.when(isNew, () => f.store('i32', clock, CLOCK.enabledBy, store.writers.lastNow(wake.reads)));
+      f.when(isNew, () => f.store('i32', clock, CLOCK.enabledBy, store.writers.ofTouched(wake.reads)));
       return;
     }
     const isEnabled = f.local(truthOf(trigger.when, world.reading));

@@ -1,5 +1,5 @@
-/** Days that lie in a row with the first of them at hand: a short row is looked through, a long one keeps the first day of each of its parts. */
-import { add, and, ctz, earlier, fromBits, le, lt, ne, or, shl, shrUnsigned, sub, widen, wrap } from '../../compile/arithmetic.ts';
+/** Days that lie in a row with the first of them at hand: a short row is looked through after a change, a long one keeps the first day of each part. */
+import { add, and, ctz, earlier, fromBits, le, lt, ne, not, or, shl, shrUnsigned, sub, widen, wrap } from '../../compile/arithmetic.ts';
 import { type Body, call, define, type Func, global, i32, i64, load, type Module, place, type Value } from '../../compile/ir.ts';
 
 type Int = Value<'i32'>;
@@ -40,12 +40,25 @@ export function dayRow(module: Module, name: string, count: number): Days {
     return first;
   };
   if (parts === 1) {
-    const first = define(module, `first-${name}`, [], 'f64', (f) => f.return(fromBits(least(f, i32(days), i32(at(count))))));
+    const known = global(module, 'f64');
+    const isKnown = global(module, 'i32');
+    const first = define(module, `first-${name}`, [], 'f64', (f) => {
+      f.when(not(isKnown), () => {
+        f.set(known, fromBits(least(f, i32(days), i32(at(count)))));
+        f.set(isKnown, 1);
+      });
+      f.return(known);
+    });
     return {
       at,
       first,
-      put: (f, address, day) => f.store('f64', address, 0, day),
-      eachDue: (f, now, visit) => eachDue(f, i32(days), i32(at(count)), now, (day) => visit(shrUnsigned(sub(day, days), i32(3)))),
+      put: (f, address, day) => {
+        f.store('f64', address, 0, day);
+        f.set(isKnown, 0);
+      },
+      eachDue: (f, now, visit) => {
+        f.when(le(call(first), now), () => eachDue(f, i32(days), i32(at(count)), now, (day) => visit(shrUnsigned(sub(day, days), i32(3)))));
+      },
     };
   }
   return partedRow(module, name, { days, at, bits, parts, least });

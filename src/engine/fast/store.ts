@@ -1,10 +1,10 @@
 /** Storing numbers in memory: only new bits count, readers are marked by a mask for each word of marks, and the writer is written down. */
 import { add, and, eq, ge, lt, mul, ne, or, sameBits, shl } from '../../compile/arithmetic.ts';
-import { type Body, call, define, type Func, global, load, place, placeWords, reserve } from '../../compile/ir.ts';
+import { type Body, call, choose, define, type Func, global, i32, load, place, placeWords, reserve } from '../../compile/ir.ts';
 import { layMarks, type Marks, type Words } from './marks.ts';
 import { defineAnchorAgain, defineStoreValue, layValues, VALUE_BYTES } from './values.ts';
 import type { World } from './world.ts';
-import { type StoredNow, type Writers, writersOf } from './writers.ts';
+import { MANY, type StoredNow, type Writers, writersOf } from './writers.ts';
 
 export type Store = {
   readonly marks: Marks;
@@ -29,7 +29,11 @@ export type Store = {
 export function storeFunctions(world: World): Store {
   const marks = layMarks(world);
   const ownRates = { ...marks.rates, address: reserve(world.module, 8 * marks.rates.words) };
-  const storedNow = { slots: reserve(world.module, 4 * world.model.slots.length), count: global(world.module, 'i32') };
+  const storedNow = {
+    slots: reserve(world.module, 4 * world.model.slots.length),
+    count: global(world.module, 'i32'),
+    writer: global(world.module, 'i32'),
+  };
   const touched = defineTouched(world, marks, storedNow);
   const store = define(world.module, 'store', ['i32', 'f64', 'i32'], 'none', (f, slot, number, by) => {
     const address = f.local(add(shl(slot, 3), world.at.slots));
@@ -74,12 +78,13 @@ function layReaders(world: World, marks: Marks): { readonly ends: number; readon
   return { ends: placeWords(module, ends), masks: place(module, BigInt64Array.from(masks.map((mask) => BigInt.asIntN(64, mask)))) };
 }
 
-function defineTouched(world: World, marks: Marks, { slots, count }: StoredNow): Store['touched'] {
+function defineTouched(world: World, marks: Marks, { slots, count, writer: sole }: StoredNow): Store['touched'] {
   const { module, model, at, batch } = world;
   const readers = layReaders(world, marks);
   return define(module, 'touched', ['i32', 'i32'], 'none', (f, slot, by) => {
     const writer = f.local(add(shl(slot, 3), at.writers));
     const before = f.local(load('i32', writer));
+    f.when(ne(by, sole), () => f.set(sole, choose(count, i32(MANY), by)));
     f.when(
       ne(load('i32', writer, 4), batch),
       () => {

@@ -1,6 +1,6 @@
 /** Who last stored new bits in what a consumer reads, in the fast engine: as `lastWriter` of src/engine/cause.ts. */
 import { add, and, eq, ge, gt, lt, or, shl, shrUnsigned } from '../../compile/arithmetic.ts';
-import { call, define, type Func, type Global, i32, load, place, placeWords, type Value } from '../../compile/ir.ts';
+import { call, choose, define, type Func, type Global, i32, load, place, placeWords, type Value } from '../../compile/ir.ts';
 import type { Model } from '../../compile/model.ts';
 import { START } from '../cause.ts';
 import type { World } from './world.ts';
@@ -10,10 +10,15 @@ export type Writers = {
   readonly last: (slots: readonly number[]) => Value<'i32'>;
   /** The same, quicker where one of them was stored in this batch. */
   readonly lastNow: (slots: readonly number[]) => Value<'i32'>;
+  /** The same where one of them surely was: then a batch with a single writer leaves no question. */
+  readonly ofTouched: (slots: readonly number[]) => Value<'i32'>;
 };
 
-/** Slots stored in this batch, each once: an address of their numbers, and how many. */
-export type StoredNow = { readonly slots: number; readonly count: Global<'i32'> };
+/** Slots stored in this batch, each once: an address of their numbers, and how many; and who stored all of them, `MANY` where it was not one alone. */
+export type StoredNow = { readonly slots: number; readonly count: Global<'i32'>; readonly writer: Global<'i32'> };
+
+/** Below every firing, and below what stands for none. */
+export const MANY = -100;
 
 /** Slots whose number can get new bits after the start. */
 function written(model: Model, slots: readonly number[]): readonly number[] {
@@ -30,13 +35,15 @@ export function writersOf(world: World, storedNow: StoredNow): Writers {
     const from = placeWords(module, list);
     return [from, from + 4 * list.length];
   };
+  const lastOf = (slots: readonly number[]): Value<'i32'> => {
+    const row = new Int32Array(Math.floor((model.slots.length + 31) / 32));
+    for (const slot of slots) row[slot >> 5] = (row[slot >> 5] as number) | (1 << (slot & 31));
+    return call(lastNow, place(module, row), ...listOf(slots));
+  };
   return {
     last: (slots) => call(last, ...listOf(slots)),
-    lastNow: (slots) => {
-      const row = new Int32Array(Math.floor((model.slots.length + 31) / 32));
-      for (const slot of slots) row[slot >> 5] = (row[slot >> 5] as number) | (1 << (slot & 31));
-      return call(lastNow, place(module, row), ...listOf(slots));
-    },
+    lastNow: lastOf,
+    ofTouched: (slots) => choose(ge(storedNow.writer, 0), storedNow.writer as Value<'i32'>, lastOf(slots)),
   };
 }
 
