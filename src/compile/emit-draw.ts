@@ -41,10 +41,10 @@ export function drawer(module: Module, maths: Reading['maths']): Drawer {
 function fromTable(
   { offsets, nodes }: Placed,
   tableQuantile: TableQuantile,
-  { table, factor }: Extract<Draw, { kind: 'table' }>,
+  { factor }: Extract<Draw, { kind: 'table' }>,
   u: Double,
 ): Double {
-  return mul(call(tableQuantile, u, offsets, nodes, table.offsets.length - 2, table.start, table.step), factor);
+  return mul(call(tableQuantile, u, offsets, nodes), factor);
 }
 
 /** Value and slope of each node side by side, so that a piece lies on one or two lines of the cache. */

@@ -2,6 +2,7 @@
 import { add, and, div, floor, gt, isNumber, le, lt, max, min, mul, neg, shl, sqrt, sub, toDouble, wholeToInt } from './arithmetic.ts';
 import { type Body, call, choose, define, type Func, f64, load, type Module, type Value } from './ir.ts';
 import type { Libm } from './libm.ts';
+import { CELLS_PER_UNIT, TABLE_END } from '../random/table.ts';
 import type { ClosedFamily } from './model.ts';
 
 type Double = Value<'f64'>;
@@ -141,21 +142,20 @@ export function truncatedQuantile(
   return choose(gt(mass, 0), min(f64(high), max(f64(low), value)), NaN);
 }
 
-export type TableQuantile = Func<readonly ['f64', 'i32', 'i32', 'i32', 'f64', 'f64'], 'f64'>;
+export type TableQuantile = Func<readonly ['f64', 'i32', 'i32'], 'f64'>;
 
-/** The value at probability u of a table: addresses of offsets and of nodes (value and slope each), last cell, start and step. As `tableQuantile`. */
+/** The value at probability u of a table: addresses of its offsets and of its nodes, value and slope each. As `tableQuantile`. */
 export function defineTableQuantile(module: Module, math: Libm): TableQuantile {
-  const params = ['f64', 'i32', 'i32', 'i32', 'f64', 'f64'] as const;
-  return define(module, 'tableQuantile', params, 'f64', (f, u, offsets, nodes, lastCell, start, step) => {
-    const w = sub(call(math.log, u), call(math.logOnePlus, neg(u)));
-    const place = f.local(div(sub(w, start), step));
-    const cell = f.local(inRange(floor(place), toDouble(lastCell)));
+  return define(module, 'tableQuantile', ['f64', 'i32', 'i32'], 'f64', (f, u, offsets, nodes) => {
+    const w = call(math.log, div(u, sub(f64(1), u)));
+    const place = f.local(mul(add(w, TABLE_END), CELLS_PER_UNIT));
+    const cell = f.local(floor(place));
     const offset = f.local(add(offsets, shl(wholeToInt(cell), 2)));
     const first = f.local(load('i32', offset));
-    const pieces = f.local(toDouble(sub(sub(load('i32', offset, 4), first), 1)));
+    const pieces = toDouble(sub(sub(load('i32', offset, 4), first), 1));
     const along = f.local(mul(sub(place, cell), pieces));
-    const piece = f.local(inRange(floor(along), sub(pieces, 1)));
-    const t = f.local(min(ONE, max(f64(0), sub(along, piece))));
+    const piece = f.local(floor(along));
+    const t = f.local(sub(along, piece));
     const node = f.local(add(nodes, shl(add(first, wholeToInt(piece)), 4)));
     const left = f.local(load('f64', node));
     const right = f.local(load('f64', node, 16));
@@ -168,5 +168,3 @@ export function defineTableQuantile(module: Module, math: Libm): TableQuantile {
     f.return(min(right, max(left, value)));
   });
 }
-
-const inRange = (x: Double, most: Double): Double => min(most, max(f64(0), x));

@@ -1,10 +1,10 @@
 /** Probabilities as log-odds w = log(u / (1 - u)), which keep the digits of both tails. */
 import { exp } from '../number/exp.ts';
-import { log, logOnePlus } from '../number/log.ts';
+import { log } from '../number/log.ts';
 
 /** Log-odds of probability u. */
 export function logOdds(u: number): number {
-  return log(u) - logOnePlus(-u);
+  return log(u / (1 - u));
 }
 
 /** The probability whose log-odds are w; of -w it is 1 minus that, with its own digits. */

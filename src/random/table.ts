@@ -1,16 +1,11 @@
 /** A distribution without a closed form in, a table of its quantile function out; a table and a probability in, the value out. */
-import { log, logOnePlus } from '../number/log.ts';
-import { type LogOddsDistribution, probabilityOf } from './log-odds.ts';
+import { type LogOddsDistribution, logOdds, probabilityOf } from './log-odds.ts';
 
 /**
- * Plain data. The range of log-odds w = log(u / (1 - u)) is cut into equal cells, each cell into as many equal pieces as it needs; on a piece
- * the quantile is the cubic with the values and slopes at its ends.
+ * Plain data. The range of log-odds w = log(u / (1 - u)), from -TABLE_END to TABLE_END, is cut into equal cells, each cell into as many equal pieces
+ * as it needs, a power of two; on a piece the quantile is the cubic with the values and slopes at its ends.
  */
 export type QuantileTable = {
-  /** Log-odds at the start of the first cell. */
-  readonly start: number;
-  /** Length of a cell. */
-  readonly step: number;
   /** [cells + 1]: where the nodes of each cell begin; a cell with n pieces has n + 1 nodes of its own. */
   readonly offsets: Int32Array;
   /** [nodes] */
@@ -21,10 +16,12 @@ export type QuantileTable = {
   readonly error: number;
 };
 
-/** Log-odds of 2^-54, the smallest uniform; the largest, 1 - 2^-53, lies within the mirror image. */
-const END = 37.42994775023705;
+/** Just above the log-odds of any uniform: the smallest is 2^-54 with -37.42995, the largest 1 - 2^-53 with 36.74. So none falls outside the cells. */
+export const TABLE_END = 37.43;
 const CELLS = 64;
-const STEP = (2 * END) / CELLS;
+/** Cells on a unit of log-odds. */
+export const CELLS_PER_UNIT = CELLS / (2 * TABLE_END);
+const STEP = 1 / CELLS_PER_UNIT;
 const MOST_PIECES = 4096;
 /** Half of the accuracy promised, because the error is looked at in the middles of the pieces only. */
 const TOLERANCE = 5e-7;
@@ -95,7 +92,7 @@ function errorOf(nodes: Nodes, slopes: readonly number[], finer: Nodes, rounding
 
 /** One cell with as few pieces as the tolerance allows, and its slopes limited. */
 function cellOf(distribution: LogOddsDistribution, cell: number): Nodes & { readonly error: number } {
-  const from = -END + cell * STEP;
+  const from = cell * STEP - TABLE_END;
   let nodes = roomFor(2);
   setNode(nodes, 0, distribution.at(from));
   setNode(nodes, 1, distribution.at(from + STEP));
@@ -130,41 +127,44 @@ export function quantileTable(distribution: LogOddsDistribution): QuantileTable 
     nodes.values.set(cell.values, offsets[i]);
     nodes.slopes.set(cell.slopes, offsets[i]);
   });
-  return { start: -END, step: STEP, offsets, ...nodes, error: cells.reduce((worst, cell) => Math.max(worst, cell.error), 0) };
+  return { offsets, ...nodes, error: cells.reduce((worst, cell) => Math.max(worst, cell.error), 0) };
 }
 
+/** The value at log-odds w inside the table. */
 function atLogOdds(table: QuantileTable, w: number): number {
-  const place = (w - table.start) / table.step;
-  const cell = Math.min(table.offsets.length - 2, Math.max(0, Math.floor(place)));
+  const place = (w + TABLE_END) * CELLS_PER_UNIT;
+  const cell = Math.floor(place);
   const first = table.offsets[cell] as number;
   const pieces = (table.offsets[cell + 1] as number) - first - 1;
+  // Exact, and below the number of pieces, which is a power of two.
   const along = (place - cell) * pieces;
-  const piece = Math.min(pieces - 1, Math.max(0, Math.floor(along)));
-  const share = Math.min(1, Math.max(0, along - piece));
+  const piece = Math.floor(along);
   const node = first + piece;
   const left = table.values[node] as number;
   const right = table.values[node + 1] as number;
-  const value = cubic(left, right, table.slopes[node] as number, table.slopes[node + 1] as number, share);
+  const value = cubic(left, right, table.slopes[node] as number, table.slopes[node + 1] as number, along - piece);
   return Math.min(right, Math.max(left, value));
 }
 
-/** The value at probability u in (0, 1). */
+/** The value at probability u from 2^-54 to 1 - 2^-53. */
 export function tableQuantile(table: QuantileTable, u: number): number {
-  return atLogOdds(table, log(u) - logOnePlus(-u));
+  return atLogOdds(table, logOdds(u));
 }
 
-/** The value that is exceeded with probability s in (0, 1). */
+const LOWEST = logOdds(2 ** -54);
+
+/** The value that is exceeded with probability s in (0, 1), at the ends of the table for an s beyond them. */
 export function tableQuantileOfSurvival(table: QuantileTable, s: number): number {
-  return atLogOdds(table, logOnePlus(-s) - log(s));
+  return atLogOdds(table, Math.min(-LOWEST, Math.max(LOWEST, -logOdds(s))));
 }
 
 /** Log-odds at which the table reaches x: -Infinity below all of it, Infinity above. */
 function logOddsAt(table: QuantileTable, x: number): number {
-  const { values, start } = table;
+  const { values } = table;
   if (!(x > (values[0] as number))) return -Infinity;
   if (!(x < (values[values.length - 1] as number))) return Infinity;
-  let low = start;
-  let high = -start;
+  let low = LOWEST;
+  let high = -LOWEST;
   // Halving down to neighbouring doubles: the table rises, and this runs only when a game is forked.
   for (let middle = 0.5 * (low + high); low < middle && middle < high; middle = 0.5 * (low + high)) {
     if (atLogOdds(table, middle) < x) low = middle;

@@ -7,9 +7,9 @@ import type { Draw, Model } from '../../compile/model.ts';
 
 type TableDraw = Extract<Draw, { kind: 'table' }>;
 
-/** Its slot as an address, the words of its stream, where its table lies, how many cells that has, and start, step and factor. */
-const RECORD = { slot: 0, word0: 4, word1: 8, offsets: 12, nodes: 16, lastCell: 20, start: 24, step: 32, factor: 40 } as const;
-const RECORD_BYTES = 48;
+/** Its slot as an address, the words of its stream, where its table lies, and its factor. */
+const RECORD = { slot: 0, word0: 4, word1: 8, offsets: 12, nodes: 16, factor: 24 } as const;
+const RECORD_BYTES = 32;
 
 export type LateParameters = {
   /** Whether a parameter is drawn when it is first read. */
@@ -67,10 +67,8 @@ function layRecords(module: Module, late: readonly Late[], { slots, drawer }: Pa
   for (const [place, { slot, draw, words }] of late.entries()) {
     const view = new DataView(bytes.buffer, RECORD_BYTES * place, RECORD_BYTES);
     const { offsets, nodes } = drawer.placed(draw.table);
-    const integers = { slot: slots + 8 * slot, word0: words[0], word1: words[1], offsets, nodes, lastCell: draw.table.offsets.length - 2 };
+    const integers = { slot: slots + 8 * slot, word0: words[0], word1: words[1], offsets, nodes };
     for (const [name, integer] of Object.entries(integers)) view.setInt32(RECORD[name as keyof typeof integers], integer, true);
-    view.setFloat64(RECORD.start, draw.table.start, true);
-    view.setFloat64(RECORD.step, draw.table.step, true);
     view.setFloat64(RECORD.factor, draw.factor, true);
   }
   module.data.push({ address, bytes });
@@ -82,10 +80,9 @@ function defineDrawLate(module: Module, { streams, drawer, parameterNumber }: Pa
   const [low, high] = parameterNumber as readonly [Global<'i32'>, Global<'i32'>];
   return define(module, 'drawLate', ['i32'], 'f64', (f, record) => {
     const word = (place: number): Value<'i32'> => load('i32', record, place);
-    const double = (place: number): Value<'f64'> => load('f64', record, place);
     const u = call(streams.first, low, high, word(RECORD.word0), word(RECORD.word1));
-    const table = [word(RECORD.offsets), word(RECORD.nodes), word(RECORD.lastCell), double(RECORD.start), double(RECORD.step)] as const;
-    const drawn = f.local(mul(call(drawer.tableQuantile, u, ...table), double(RECORD.factor)));
+    const quantile = call(drawer.tableQuantile, u, word(RECORD.offsets), word(RECORD.nodes));
+    const drawn = f.local(mul(quantile, load('f64', record, RECORD.factor)));
     trapUnless(f, isNumber(drawn));
     const number = f.local(add(drawn, 0));
     f.store('f64', word(RECORD.slot), 0, number);

@@ -107,6 +107,6 @@ test('the JSON of a model has lists for tables and texts for what JSON lacks', (
   expect(back.triggers.map((one) => one.limit as unknown)).toEqual(['Infinity', 1, 'Infinity']);
   const [delay] = model.parameters;
   const table = delay?.draw.kind === 'table' ? delay.draw.table : undefined;
-  expect(back.parameters[0]?.draw).toMatchObject({ table: { values: Array.from(table?.values ?? []), step: table?.step } });
+  expect(back.parameters[0]?.draw).toMatchObject({ table: { values: Array.from(table?.values ?? []), error: table?.error } });
   expect(back.slots).toEqual(model.slots);
 });
