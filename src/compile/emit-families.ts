@@ -1,8 +1,9 @@
 /** The families of src/random/closed.ts in the imperative form, to the bit: rules of their arguments, quantiles, and probabilities for truncation. */
+
+import { CELLS_PER_UNIT, TABLE_END } from '../random/table.ts';
 import { add, and, div, floor, gt, isNumber, le, lt, max, min, mul, neg, shl, sqrt, sub, toDouble, wholeToInt } from './arithmetic.ts';
 import { type Body, call, choose, define, type Func, f64, load, type Module, type Value } from './ir.ts';
 import type { Libm } from './libm.ts';
-import { CELLS_PER_UNIT, TABLE_END } from '../random/table.ts';
 import type { ClosedFamily } from './model.ts';
 
 type Double = Value<'f64'>;

@@ -26,7 +26,7 @@ const read = (name: string): GeneratedScenario => parse(readFileSync(new URL(nam
 describe('scenarios that were hard on an engine', () => {
   const names = readdirSync(FIXTURES).filter((name) => name.endsWith('.yaml'));
 
-  test('are kept', () => expect(names.length).toBeGreaterThanOrEqual(4));
+  test('are kept', () => expect(names.length).toBeGreaterThanOrEqual(6));
 
   test.each(names)('%s runs alike in both', (name) => {
     const model = modelOf(read(name));

@@ -6,7 +6,7 @@ import { type Body, call, choose, define, dispatch, type Func, f64, i32, load, t
 import type { ModelEffect, Target } from '../../compile/model.ts';
 import { CALENDAR } from '../cause.ts';
 import type { Store } from './store.ts';
-import { VALUE_BYTES } from './values.ts';
+import { VALUE, VALUE_BYTES } from './values.ts';
 import type { Waits } from './waits.ts';
 import { MOST_QUEUED, type World } from './world.ts';
 
@@ -236,32 +236,34 @@ function defineApply(world: World, store: Store, falls: Falls): Effects['apply']
 
 /** The `set` value or the value now; then the largest `raise`, the smallest `lower`, the sum of the `add`s, one clamp. */
 function defineCombine(world: World, store: Store, falls: Falls): Func<readonly ['i32'], 'none'> {
-  const { module, at, model } = world;
+  const { module, at, model, fallCount } = world;
   const hasHolds = model.values.some((value) => value.holdStays !== undefined);
   const waitsToFall = hasHolds ? defineWaitsToFall(world, falls) : undefined;
   return define(module, 'combine', ['i32'], 'none', (f, value) => {
     const part = f.local(add(mul(value, PART_BYTES), at.values));
     const met = f.local(load('i32', part));
     f.store('i32', part, PART.met, 0);
-    const raise = f.local(load('f64', part, PART.raise));
-    const lower = f.local(load('f64', part, PART.lower));
-    const has = (kind: keyof typeof MET): Int => ne(and(met, MET[kind]), 0);
-    f.when(and(and(has('raise'), has('lower')), gt(raise, lower)), f.trap);
-    if (hasHolds) f.when(or(has('set'), has('raise')), () => f.do(call(falls.drop, value)));
-    const next = f.local(f64(0));
-    f.when(
-      has('set'),
-      () => f.set(next, load('f64', part, PART.set)),
-      () => f.set(next, call(store.valueNow, value)),
-    );
-    f.when(has('raise'), () => f.set(next, max(next, raise)));
-    f.when(and(has('lower'), lt(lower, next)), () => {
-      if (waitsToFall === undefined) f.set(next, lower);
-      else f.when(not(call(waitsToFall, value, next, lower, load('i32', part, PART.lowerBy))), () => f.set(next, lower));
-    });
     const record = f.local(add(mul(value, VALUE_BYTES), store.values));
+    const before = f.local(call(store.valueNow, record));
+    const next = f.local(add(before, 0));
+    const has = (kinds: number): Int => and(met, kinds);
+    f.when(has(MET.set | MET.raise | MET.lower), () => {
+      const raise = load('f64', part, PART.raise);
+      const lower = f.local(load('f64', part, PART.lower));
+      f.when(has(MET.set), () => f.set(next, load('f64', part, PART.set)));
+      f.when(has(MET.raise), () => f.set(next, max(next, raise)));
+      if (hasHolds) f.when(has(MET.set | MET.raise), () => f.when(fallCount, () => f.do(call(falls.drop, value))));
+      f.when(has(MET.lower), () => {
+        f.when(has(MET.raise), () => f.when(gt(raise, lower), f.trap));
+        f.when(lt(lower, next), () => {
+          if (waitsToFall === undefined) f.set(next, lower);
+          else f.when(not(call(waitsToFall, value, next, lower, load('i32', part, PART.lowerBy))), () => f.set(next, lower));
+        });
+      });
+    });
     const sum = add(next, load('f64', part, PART.sum));
-    f.do(call(store.storeValue, value, min(load('f64', record, 24), max(load('f64', record, 16), sum)), load('i32', part, PART.by)));
+    const cut = min(load('f64', record, VALUE.max), max(load('f64', record, VALUE.min), sum));
+    f.do(call(store.storeValue, record, before, cut, load('i32', part, PART.by)));
   });
 }
 

@@ -1,8 +1,8 @@
 /** Storing numbers in memory: only new bits count, readers are marked by a mask for each word of marks, and the writer is written down. */
-import { add, and, eq, ge, lt, mul, ne, or, sameBits, shl } from '../../compile/arithmetic.ts';
+import { add, and, eq, ge, lt, ne, or, sameBits, shl } from '../../compile/arithmetic.ts';
 import { type Body, call, choose, define, type Func, global, i32, load, place, placeWords, reserve } from '../../compile/ir.ts';
 import { layMarks, type Marks, type Words } from './marks.ts';
-import { defineAnchorAgain, defineStoreValue, layValues, VALUE_BYTES } from './values.ts';
+import { defineAnchorAgain, defineStoreValue, layValues, VALUE } from './values.ts';
 import type { World } from './world.ts';
 import { MANY, type StoredNow, type Writers, writersOf } from './writers.ts';
 
@@ -14,10 +14,10 @@ export type Store = {
   readonly touched: Func<readonly ['i32', 'i32'], 'none'>;
   /** slot, number, by */
   readonly store: Func<readonly ['i32', 'f64', 'i32'], 'none'>;
-  /** The value at this instant, by its index. */
+  /** The value at this instant, by the address of its record. */
   readonly valueNow: Func<readonly ['i32'], 'f64'>;
-  /** value, number, by */
-  readonly storeValue: Func<readonly ['i32', 'f64', 'i32'], 'none'>;
+  /** record, value now, number, by */
+  readonly storeValue: Func<readonly ['i32', 'f64', 'f64', 'i32'], 'none'>;
   /** Address of records of values: slot, kind of reading, stays; min and max. */
   readonly values: number;
   readonly anchorAgain: Func<readonly [], 'none'>;
@@ -42,15 +42,14 @@ export function storeFunctions(world: World): Store {
     f.do(call(touched, slot, by));
   });
   const values = layValues(world);
-  const valueNow = define(world.module, 'valueNow', ['i32'], 'f64', (f, value) => {
-    const record = f.local(add(mul(value, VALUE_BYTES), values));
-    const slot = f.local(load('i32', record));
-    f.when(load('i32', record, 4), () =>
-      f.return(call(world.relaxedAt, slot, load('f64', record, 16), load('f64', record, 24), world.now)),
+  const valueNow = define(world.module, 'valueNow', ['i32'], 'f64', (f, record) => {
+    const slot = f.local(load('i32', record, VALUE.slot));
+    f.when(load('i32', record, VALUE.relaxes), () =>
+      f.return(call(world.relaxedAt, slot, load('f64', record, VALUE.min), load('f64', record, VALUE.max), world.now)),
     );
     f.return(load('f64', slot));
   });
-  const storeValue = defineStoreValue(world, { values, valueNow, touched, store });
+  const storeValue = defineStoreValue(world, { touched, store });
   const anchorAgain = defineAnchorAgain(world, marks, touched);
   const beginBatch = (f: Body): void => {
     f.set(world.batch, add(world.batch, 1));
