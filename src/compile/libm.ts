@@ -14,6 +14,7 @@ import {
   gt,
   le,
   lt,
+  ltUnsigned,
   mul,
   ne,
   neg,
@@ -28,10 +29,11 @@ import {
   widen,
   wrap,
 } from './arithmetic.ts';
-import { type Body, call, choose, define, type Func, f64, i32, i64, load, type Module, place, type Value } from './ir.ts';
+import { type Body, call, choose, define, type Func, f64, i64, type Local, load, type Module, placeDoubles, type Value } from './ir.ts';
 import { type Normal, normalFunctions } from './libm-normal.ts';
 
 type Double = Value<'f64'>;
+type Int = Value<'i32'>;
 export type Unary = Func<readonly ['f64'], 'f64'>;
 export type Binary = Func<readonly ['f64', 'f64'], 'f64'>;
 
@@ -68,64 +70,84 @@ function powerOfTwo(k: Value<'i32'>): Double {
   return fromBits(shl(widen(add(k, 1023)), i64(52n)));
 }
 
-/** Number `index` of the doubles at `address`. */
-export function entryOf(address: number, index: Value<'i32'>): Double {
-  return load('f64', shl(index, 3), address);
-}
+/** The upper 32 bits: sign, exponent and the first 20 bits of the fraction. */
+const highWord = (x: Double): Int => wrap(shrUnsigned(bits(x), i64(32n)));
+/** That of 708, below which the power of two of e^x is a normal double, and so is that of e^-x. */
+const HIGH_WORD_708 = 0x40862000;
 
 function defineExp(module: Module): Unary {
-  const highs = place(module, POWERS_OF_TWO_HIGH);
-  const lows = place(module, POWERS_OF_TWO_LOW);
-  return define(module, 'exp', ['f64'], 'f64', (f, x) => {
+  const powers = placeDoubles(
+    module,
+    [...POWERS_OF_TWO_HIGH].flatMap((high, j) => [high, POWERS_OF_TWO_LOW[j] as number]),
+  );
+  const far = define(module, 'expFar', ['f64'], 'f64', (f, x) => {
     f.when(gt(x, 709.782712893384), () => f.return(f64(Infinity)));
     f.when(not(gt(x, -745.1332191019412)), () => f.return(choose(le(x, -745.1332191019412), f64(0), NaN)));
-    const step = f.local(floor(add(mul(x, 184.6649652337873), 0.5)));
-    const r = f.local(sub(sub(x, mul(step, 0.005415212347998022)), mul(step, 1.2655086083325438e-13)));
-    const whole = f.local(wholeToInt(step));
-    const m = f.local(shr(whole, 7));
+    const { significand, m } = scaledPower(f, x, powers);
     const half = f.local(shr(m, 1));
-    const j = f.local(and(whole, 127));
-    const high = f.local(entryOf(highs, j));
-    const series = add(mul(r, add(mul(r, add(mul(r, 0.008333333333333333), 0.041666666666666664)), 0.16666666666666666)), 0.5);
-    const rest = f.local(add(r, mul(mul(r, r), series)));
-    const significand = add(high, add(entryOf(lows, j), mul(high, rest)));
     f.return(mul(mul(significand, powerOfTwo(half)), powerOfTwo(sub(m, half))));
+  });
+  return define(module, 'exp', ['f64'], 'f64', (f, x) => {
+    f.when(not(ltUnsigned(and(highWord(x), 0x7fffffff), HIGH_WORD_708)), () => f.return(call(far, x)));
+    const { significand, m } = scaledPower(f, x, powers);
+    f.return(mul(significand, powerOfTwo(m)));
   });
 }
 
+/** e^x as a number near 1 times 2^m. */
+function scaledPower(f: Body, x: Double, powers: number): { readonly significand: Double; readonly m: Local<'i32'> } {
+  const step = f.local(floor(add(mul(x, 184.6649652337873), 0.5)));
+  const r = f.local(sub(sub(x, mul(step, 0.005415212347998022)), mul(step, 1.2655086083325438e-13)));
+  const whole = f.local(wholeToInt(step));
+  const m = f.local(shr(whole, 7));
+  const power = f.local(shl(and(whole, 127), 4));
+  const high = f.local(load('f64', power, powers));
+  const series = add(mul(r, add(mul(r, add(mul(r, 0.008333333333333333), 0.041666666666666664)), 0.16666666666666666)), 0.5);
+  const rest = f.local(add(r, mul(mul(r, r), series)));
+  return { significand: add(high, add(load('f64', power, powers + 8), mul(high, rest))), m };
+}
+
+const SMALLEST_NORMAL_HIGH_WORD = 0x00100000;
+/** High words of normal positive numbers, counted from that of the smallest. */
+const NORMAL_HIGH_WORDS = 0x7fe00000;
+
 function defineLog(module: Module): Unary {
-  const inverses = place(module, INVERSES);
-  const highs = place(module, LOGARITHMS_HIGH);
-  const lows = place(module, LOGARITHMS_LOW);
-  return define(module, 'log', ['f64'], 'f64', (f, x) => {
+  const entries = placeDoubles(
+    module,
+    [...INVERSES].flatMap((inverse, entry) => [inverse, LOGARITHMS_HIGH[entry] as number, LOGARITHMS_LOW[entry] as number]),
+  );
+  const far = define(module, 'logFar', ['f64'], 'f64', (f, x) => {
     f.when(not(gt(x, 0)), () => f.return(choose(eq(x, 0), f64(-Infinity), NaN)));
     f.when(eq(x, Infinity), () => f.return(x));
-    const scaled = f.local(i32(0));
-    f.when(lt(x, 2.2250738585072014e-308), () => {
-      f.set(x, mul(x, 18014398509481984));
-      f.set(scaled, 54);
-    });
-    const all = f.local(bits(x));
-    const exponent = f.local(shr(sub(wrap(shrUnsigned(all, i64(32n))), 0x3fe60000), 20));
-    // Taking whole numbers off the exponent of a normal double is the exact scaling by a power of two.
-    const z = f.local(fromBits(sub(all, shl(widen(exponent), i64(52n)))));
-    const k = f.local(toDouble(sub(exponent, scaled)));
-    const entry = f.local(sub(wholeToInt(floor(add(mul(z, 128), 0.5))), 88));
-    const inverse = f.local(entryOf(inverses, entry));
-    const zHigh = f.local(sub(add(z, 2097152), 2097152));
-    const rHigh = f.local(sub(mul(zHigh, inverse), 1));
-    const rLow = f.local(mul(sub(z, zHigh), inverse));
-    const r = f.local(add(rHigh, rLow));
-    const whole = f.local(add(mul(k, 0.6931471805598903), entryOf(highs, entry)));
-    const sum = f.local(add(whole, r));
-    const lost = f.local(
-      add(add(add(sub(whole, sum), r), add(sub(rHigh, r), rLow)), add(mul(k, 5.497923018708371e-14), entryOf(lows, entry))),
-    );
-    const first = add(mul(r, 0.14285714285714285), -0.16666666666666666);
-    const coefficients = [0.2, -0.25, 0.3333333333333333, -0.5];
-    const series = coefficients.reduce<Double>((sofar, coefficient) => add(mul(r, sofar), coefficient), first);
-    f.return(add(sum, add(lost, mul(mul(r, r), series))));
+    f.return(logOfNormal(f, mul(x, 18014398509481984), 54, entries));
   });
+  return define(module, 'log', ['f64'], 'f64', (f, x) => {
+    f.when(not(ltUnsigned(sub(highWord(x), SMALLEST_NORMAL_HIGH_WORD), NORMAL_HIGH_WORDS)), () => f.return(call(far, x)));
+    f.return(logOfNormal(f, x, 0, entries));
+  });
+}
+
+/** log(x / 2^scaled) for a normal x above 0. */
+function logOfNormal(f: Body, x: Double, scaled: number, entries: number): Double {
+  const all = f.local(bits(x));
+  const exponent = f.local(shr(sub(wrap(shrUnsigned(all, i64(32n))), 0x3fe60000), 20));
+  // Taking whole numbers off the exponent of a normal double is the exact scaling by a power of two.
+  const z = f.local(fromBits(sub(all, shl(widen(exponent), i64(52n)))));
+  const k = f.local(toDouble(scaled === 0 ? exponent : sub(exponent, scaled)));
+  const entry = f.local(mul(sub(wholeToInt(floor(add(mul(z, 128), 0.5))), 88), 24));
+  const inverse = f.local(load('f64', entry, entries));
+  const zHigh = f.local(sub(add(z, 2097152), 2097152));
+  const rHigh = f.local(sub(mul(zHigh, inverse), 1));
+  const rLow = f.local(mul(sub(z, zHigh), inverse));
+  const r = f.local(add(rHigh, rLow));
+  const whole = f.local(add(mul(k, 0.6931471805598903), load('f64', entry, entries + 8)));
+  const sum = f.local(add(whole, r));
+  const tail = add(mul(k, 5.497923018708371e-14), load('f64', entry, entries + 16));
+  const lost = f.local(add(add(add(sub(whole, sum), r), add(sub(rHigh, r), rLow)), tail));
+  const first = add(mul(r, 0.14285714285714285), -0.16666666666666666);
+  const coefficients = [0.2, -0.25, 0.3333333333333333, -0.5];
+  const series = coefficients.reduce<Double>((sofar, coefficient) => add(mul(r, sofar), coefficient), first);
+  return add(sum, add(lost, mul(mul(r, r), series)));
 }
 
 function defineLogOnePlus(module: Module, log: Unary): Unary {
