@@ -83,11 +83,18 @@ export function vector<Item>(out: Bytes, items: readonly Item[], write: (item: I
   for (const item of items) write(item);
 }
 
-/** A function being written. Locals of what is put in place of a call are taken from those that are free again. */
-type Writer = {
-  readonly out: Bytes;
+/** What a function needs to know of its module. */
+export type Surroundings = {
   readonly signatures: Signatures;
   readonly isInPlace: (func: Func) => boolean;
+  /** Address of global number 0, of 8 bytes like all that follow. Next to the other state they cost less than as globals of WebAssembly. */
+  readonly globals: number;
+  readonly elements: readonly Func[];
+};
+
+/** A function being written. Locals of what is put in place of a call are taken from those that are free again. */
+type Writer = Surroundings & {
+  readonly out: Bytes;
   readonly params: number;
   readonly locals: Type[];
   readonly free: Readonly<Record<Type, number[]>>;
@@ -99,11 +106,10 @@ type Writer = {
 type Frame = { readonly places: readonly number[]; readonly exit: number | undefined };
 
 /** Locals, statements and the end of one function. A function with a result returns it by statement. */
-export function functionCode(to: Bytes, func: Func, signatures: Signatures, isInPlace: (func: Func) => boolean): void {
+export function functionCode(to: Bytes, func: Func, surroundings: Surroundings): void {
   const writer: Writer = {
+    ...surroundings,
     out: newBytes(256),
-    signatures,
-    isInPlace,
     params: func.params.length,
     locals: [...func.locals],
     free: { i32: [], i64: [], f64: [] },
@@ -131,8 +137,8 @@ function value(writer: Writer, frame: Frame, node: Value | Call): void {
       localCode(writer, 0x20, frame.places[node.index]);
       return;
     case 'global':
-      put(out, 0x23);
-      unsigned(out, node.index);
+      constant(out, 'i32', 0);
+      memoryCode(out, LOADS, node.type as Type, offsetOf(writer, node.index));
       return;
     case 'operation':
       node.args.forEach(inner);
@@ -152,6 +158,11 @@ function value(writer: Writer, frame: Frame, node: Value | Call): void {
       return;
     case 'dispatch':
       node.args.forEach(inner);
+      if (node.index.kind === 'constant') {
+        put(out, 0x10);
+        unsigned(out, functionAt(writer, node.table.base + Number(node.index.value)));
+        return;
+      }
       inner(node.index);
       if (node.table.base > 0) {
         constant(out, 'i32', node.table.base);
@@ -181,6 +192,14 @@ function operation(out: Bytes, name: Operation, args: readonly Value[]): void {
   const code = OPERATIONS[name][PLACES[(args[0] as Value).type]];
   if (code === 0) throw new Error(`no operation '${name}' on ${(args[0] as Value).type}`);
   put(out, code);
+}
+
+const offsetOf = ({ globals }: Writer, index: number): number => globals + 8 * index;
+
+function functionAt({ elements }: Writer, place: number): number {
+  const func = elements[place];
+  if (func === undefined) throw new Error(`no function number ${place}`);
+  return func.index;
 }
 
 function localCode({ out }: Writer, code: number, place: number | undefined): void {
@@ -229,9 +248,9 @@ function statement(writer: Writer, frame: Frame, node: Statement): void {
       localCode(writer, 0x21, frame.places[node.index]);
       return;
     case 'setGlobal':
+      constant(out, 'i32', 0);
       inner(node.value);
-      put(out, 0x24);
-      unsigned(out, node.index);
+      memoryCode(out, STORES, node.value.type, offsetOf(writer, node.index));
       return;
     case 'store':
       inner(node.address);

@@ -2,7 +2,7 @@
 import { append, appendSized, type Bytes, newBytes, put, unsigned, written } from './bytes.ts';
 import { inlining } from './inlining.ts';
 import type { Module } from './ir.ts';
-import { constant, END, functionCode, newSignatures, TYPE_BYTES, vector } from './wasm-code.ts';
+import { constant, END, functionCode, newSignatures, vector } from './wasm-code.ts';
 
 const PAGE = 65_536;
 
@@ -13,9 +13,10 @@ export function encode(module: Module): Uint8Array<ArrayBuffer> {
   const code = newBytes(2 * PAGE);
   const body = newBytes(PAGE);
   const { isInPlace, isNeeded } = inlining(module);
+  const surroundings = { signatures, isInPlace, globals: module.size, elements: module.elements };
   vector(code, module.funcs, (func) => {
     body.length = 0;
-    functionCode(body, isNeeded(func) ? func : { ...func, locals: [], body: [{ kind: 'trap' }] }, signatures, isInPlace);
+    functionCode(body, isNeeded(func) ? func : { ...func, locals: [], body: [{ kind: 'trap' }] }, surroundings);
     appendSized(code, body);
   });
   const out = newBytes(code.length + PAGE);
@@ -37,16 +38,8 @@ export function encode(module: Module): Uint8Array<ArrayBuffer> {
   write(5, (to) => {
     put(to, 1);
     put(to, 0);
-    unsigned(to, Math.floor((module.size + PAGE - 1) / PAGE));
+    unsigned(to, Math.floor((module.size + 8 * module.globals.length + PAGE - 1) / PAGE));
   });
-  write(6, (to) =>
-    vector(to, module.globals, ({ type }) => {
-      put(to, TYPE_BYTES[type]);
-      put(to, 1);
-      constant(to, type, 0);
-      put(to, END);
-    }),
-  );
   write(7, (to) => exportsOf(to, module));
   write(9, (to) => {
     put(to, 1);
