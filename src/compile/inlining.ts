@@ -1,9 +1,12 @@
 /** A module in; out, which of its functions are put in place of their calls. A call costs WebAssembly some nanoseconds, as much as a small function does. */
 import type { Call, Func, Module, Statement, Value } from './ir.ts';
 
-/** Nodes that a function put in place may have: one that is called in one place, and any other. Set by the benchmark. */
-const MOST_ONCE = 4000;
+/** Nodes that a function put in place may have: one that is called in one place, in few places, in any number of them. Set by the benchmark. */
+const MOST_ONCE = 1000;
+const MOST_IN_FEW = 160;
 const MOST_OFTEN = 24;
+/** Few are the places in which a function adds no more nodes than this: code that outgrows the cache costs more than calls do. */
+const MOST_ADDED = 2000;
 
 export type Inlining = {
   readonly isInPlace: (func: Func) => boolean;
@@ -18,8 +21,10 @@ export function inlining(module: Module): Inlining {
   for (const { index } of own.flatMap(({ callees }) => callees)) sites[index] = (sites[index] as number) + 1;
   const totals: number[] = [];
   const isInPlace = (func: Func): boolean => {
-    const isOnce = sites[func.index] === 1 && !known.has(func.index);
-    return total(func) <= (isOnce ? MOST_ONCE : MOST_OFTEN);
+    const nodes = total(func);
+    const places = sites[func.index] as number;
+    if (places === 1 && !known.has(func.index)) return nodes <= MOST_ONCE;
+    return nodes <= (nodes * (places - 1) <= MOST_ADDED ? MOST_IN_FEW : MOST_OFTEN);
   };
   /** Nodes with those of what is put in place; without end for a function that comes back to itself. */
   const total = (func: Func): number => {
