@@ -65,8 +65,11 @@ export type Module = {
   size: number;
 };
 
+/** Bytes at the beginning of memory that globals have for themselves. */
+export const GLOBALS_BYTES = 1024;
+
 export function newModule(): Module {
-  return { funcs: [], globals: [], elements: [], data: [], exported: [], size: 64 };
+  return { funcs: [], globals: [], elements: [], data: [], exported: [], size: GLOBALS_BYTES };
 }
 
 /** Address of `bytes` bytes of memory that are 0 at first, at a multiple of 8. */

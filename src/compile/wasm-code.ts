@@ -87,8 +87,8 @@ export function vector<Item>(out: Bytes, items: readonly Item[], write: (item: I
 export type Surroundings = {
   readonly signatures: Signatures;
   readonly isInPlace: (func: Func) => boolean;
-  /** Address of global number 0, of 8 bytes like all that follow. Next to the other state they cost less than as globals of WebAssembly. */
-  readonly globals: number;
+  /** Address of each global: next to the other state they cost less than as globals of WebAssembly. */
+  readonly globals: readonly number[];
   readonly elements: readonly Func[];
 };
 
@@ -138,7 +138,7 @@ function value(writer: Writer, frame: Frame, node: Value | Call): void {
       return;
     case 'global':
       constant(out, 'i32', 0);
-      memoryCode(out, LOADS, node.type as Type, offsetOf(writer, node.index));
+      memoryCode(out, LOADS, node.type as Type, writer.globals[node.index] as number);
       return;
     case 'operation':
       node.args.forEach(inner);
@@ -194,8 +194,6 @@ function operation(out: Bytes, name: Operation, args: readonly Value[]): void {
   put(out, code);
 }
 
-const offsetOf = ({ globals }: Writer, index: number): number => globals + 8 * index;
-
 function functionAt({ elements }: Writer, place: number): number {
   const func = elements[place];
   if (func === undefined) throw new Error(`no function number ${place}`);
@@ -250,7 +248,7 @@ function statement(writer: Writer, frame: Frame, node: Statement): void {
     case 'setGlobal':
       constant(out, 'i32', 0);
       inner(node.value);
-      memoryCode(out, STORES, node.value.type, offsetOf(writer, node.index));
+      memoryCode(out, STORES, node.value.type, writer.globals[node.index] as number);
       return;
     case 'store':
       inner(node.address);

@@ -1,7 +1,7 @@
 /** A module of the imperative form in, the bytes of a WebAssembly module out: no imports; memory and the exported functions are what it offers. */
 import { append, appendSized, type Bytes, newBytes, put, unsigned, written } from './bytes.ts';
 import { inlining } from './inlining.ts';
-import type { Module } from './ir.ts';
+import { GLOBALS_BYTES, type Module } from './ir.ts';
 import { constant, END, functionCode, newSignatures, vector } from './wasm-code.ts';
 
 const PAGE = 65_536;
@@ -13,7 +13,7 @@ export function encode(module: Module): Uint8Array<ArrayBuffer> {
   const code = newBytes(2 * PAGE);
   const body = newBytes(PAGE);
   const { isInPlace, isNeeded } = inlining(module);
-  const surroundings = { signatures, isInPlace, globals: module.size, elements: module.elements };
+  const surroundings = { signatures, isInPlace, globals: globalAddresses(module), elements: module.elements };
   vector(code, module.funcs, (func) => {
     body.length = 0;
     functionCode(body, isNeeded(func) ? func : { ...func, locals: [], body: [{ kind: 'trap' }] }, surroundings);
@@ -36,9 +36,12 @@ export function encode(module: Module): Uint8Array<ArrayBuffer> {
     unsigned(to, module.elements.length);
   });
   write(5, (to) => {
+    // Memory that cannot grow does not move: what lies where need not be looked up again after every call.
+    const pages = Math.floor((module.size + PAGE - 1) / PAGE);
     put(to, 1);
-    put(to, 0);
-    unsigned(to, Math.floor((module.size + 8 * module.globals.length + PAGE - 1) / PAGE));
+    put(to, 1);
+    unsigned(to, pages);
+    unsigned(to, pages);
   });
   write(7, (to) => exportsOf(to, module));
   write(9, (to) => {
@@ -51,6 +54,19 @@ export function encode(module: Module): Uint8Array<ArrayBuffer> {
   put(out, 10);
   appendSized(out, code);
   return written(out);
+}
+
+/** Those defined first lie lowest, where an instruction says their address in a byte. */
+function globalAddresses({ globals }: Module): readonly number[] {
+  let end = 0;
+  const addresses = globals.map(({ type }) => {
+    const bytes = type === 'i32' ? 4 : 8;
+    const address = Math.floor((end + bytes - 1) / bytes) * bytes;
+    end = address + bytes;
+    return address;
+  });
+  if (end > GLOBALS_BYTES) throw new Error(`${globals.length} globals are too many`);
+  return addresses;
 }
 
 function exportsOf(out: Bytes, module: Module): void {
