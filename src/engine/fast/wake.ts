@@ -17,7 +17,7 @@ import {
   table,
   type Value,
 } from '../../compile/ir.ts';
-import { opened, STREAM_BYTES } from '../../compile/libm-random.ts';
+import { STREAM_BYTES } from '../../compile/libm-random.ts';
 import type { ModelTrigger } from '../../compile/model.ts';
 import { LOG_LIMIT } from '../cause.ts';
 import { pickOption } from './choice.ts';
@@ -56,8 +56,9 @@ export function wakeFunctions(world: World, parts: Parts): Wakes {
   const { module, model } = world;
   const write = defineWrite(world);
   const fires = model.triggers.map((trigger, index) => defineFire(world, parts, write, trigger, index));
+  const begins = defineBegins(world, parts);
   const wakes = model.triggers.map((trigger, index) =>
-    defineWake(world, parts, write, trigger, index, fires[index] as Func<readonly [], 'none'>),
+    defineWake(world, parts, write, trigger, index, fires[index] as Func<readonly [], 'none'>, begins),
   );
   const options = model.triggers.map((trigger, index) =>
     define(module, `option${index}`, ['i32', 'i32'], 'none', (f, option, by) => {
@@ -67,7 +68,15 @@ export function wakeFunctions(world: World, parts: Parts): Wakes {
       }
     }),
   );
-  const complete = defineComplete(world, parts, table(module, [], 'none', fires), table(module, ['i32', 'i32'] as const, 'none', options));
+  // A trigger that never waits fires in its wake alone.
+  const never = define(module, 'neverWaits', [], 'none', (f) => f.trap());
+  const waiting = fires.map((fire, index) => (model.triggers[index]?.after ? fire : never));
+  const complete = defineComplete(
+    world,
+    parts,
+    table(module, [], 'none', waiting),
+    table(module, ['i32', 'i32'] as const, 'none', options),
+  );
   return { wake: table(module, ['i32', 'i32'] as const, 'none', wakes), complete, write };
 }
 
@@ -105,16 +114,13 @@ function defineWake(
   trigger: ModelTrigger,
   index: number,
   fire: Func<readonly [], 'none'>,
+  begins: readonly Begin[],
 ): Func<readonly ['i32', 'i32'], 'none'> {
-  const { module, wakes, reading } = world;
-  const { passage, effects, waits } = parts;
+  const { module, reading } = world;
+  const { effects, waits } = parts;
   return define(module, `wake${index}`, ['i32', 'i32'], 'none', (f, cause, enabled) => {
-    f.set(wakes, add(wakes, 1));
-    f.when(gt(wakes, MOST_WAKES), f.trap);
-    f.set(passage.order, wakes);
-    f.set(passage.cause, cause);
-    f.set(passage.enabled, enabled);
-    drawGroup(world, f, trigger, index);
+    const [word0, word1] = trigger.wakeStream.words;
+    f.do(call(begins[trigger.uniforms.size] as Begin, cause, enabled, world.at.wakeStreams + STREAM_BYTES * index, word0, word1));
     if (trigger.limit < Infinity || trigger.cooldownDays > 0) f.when(isClosed(world, trigger, index), () => f.return());
     if (trigger.when) f.when(not(truthOf(trigger.when, reading)), () => f.return());
     if (trigger.probability) {
@@ -139,11 +145,25 @@ function defineWake(
   });
 }
 
-function drawGroup(world: World, f: Body, { uniforms, wakeStream }: ModelTrigger, index: number): void {
-  if (uniforms.size === 0) return;
-  const stream = world.at.wakeStreams + STREAM_BYTES * index;
-  f.do(opened(world.streams, stream, wakeStream, world.chanceNumber));
-  for (let place = 0; place < uniforms.size; place++) f.store('f64', world.at.luck, 8 * place, call(world.streams.uniform, stream));
+/** cause, enabled, address of the wake stream and words of its name. */
+type Begin = Func<readonly ['i32', 'i32', 'i32', 'i32', 'i32'], 'none'>;
+
+/** The beginning of every wake, by the size of its group of draws: it is counted, and its luck drawn. */
+function defineBegins(world: World, { passage }: Parts): readonly Begin[] {
+  const { module, wakes, streams, at, chanceNumber, mostLuck } = world;
+  const [low, high] = chanceNumber as readonly [Int, Int];
+  return Array.from({ length: mostLuck + 1 }, (_, size) =>
+    define(module, `beginWake${size}`, ['i32', 'i32', 'i32', 'i32', 'i32'], 'none', (f, cause, enabled, stream, word0, word1) => {
+      f.set(wakes, add(wakes, 1));
+      f.when(gt(wakes, MOST_WAKES), f.trap);
+      f.set(passage.order, wakes);
+      f.set(passage.cause, cause);
+      f.set(passage.enabled, enabled);
+      if (size === 0) return;
+      f.do(call(streams.open, stream, low, high, word0, word1));
+      for (let place = 0; place < size; place++) f.store('f64', at.luck, 8 * place, call(streams.uniform, stream));
+    }),
+  );
 }
 
 /** Whether `probability` says yes: cut to [0, 1], and counted when outside. */
