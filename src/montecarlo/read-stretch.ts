@@ -11,7 +11,7 @@ export function stretchReader({ model, layout, doubles, words, exports }: Machin
   const { stretch } = layout;
   const readings = readingsOf(model);
   const column = (from: number, index: number, runs: number): Float64Array => {
-    const start = from / 8 + stretch.runs * index;
+    const start = (from + stretch.columnBytes * index) / 8;
     return doubles.subarray(start, start + runs);
   };
   const readHit = hitReader(words, stretch.hits);

@@ -53,29 +53,31 @@ export function openMeasures(plan: Plan, block: number): readonly OpenMeasure[] 
 }
 
 export function countMeasures(open: readonly OpenMeasure[], stretch: FinishedStretch): void {
+  const goingOn = new Map<number, number>();
   for (const [index, measure] of open.entries()) {
     for (const [place, reading] of measure.readings.entries()) {
       const day = measure.plan.days?.[place] ?? -Infinity;
-      for (const end of stretch.endedOn) if (end > day) reading.goingOn += 1;
+      const count = goingOn.get(day) ?? stretch.endedOn.reduce((runs, end) => (end > day ? runs + 1 : runs), 0);
+      goingOn.set(day, count);
+      reading.goingOn += count;
       countReadings(measure, reading, stretch.readings[index]?.[place] as Float64Array);
     }
   }
 }
 
-function countReadings(measure: OpenMeasure, reading: OpenReading, values: Float64Array): void {
-  const isNumber = measure.plan.kind === 'number';
-  const read = new Float64Array(values.length);
+function countReadings({ plan, readBin }: OpenMeasure, reading: OpenReading, values: Float64Array): void {
+  const { counts, moments, bins } = reading;
+  const finite = plan.kind === 'number' ? new Float64Array(values.length) : undefined;
   let length = 0;
-  for (const value of values) {
-    if (Number.isFinite(value)) read[length++] = value;
-    else if (Number.isNaN(value)) reading.notGiven += 1;
-    else reading.notFinite += 1;
+  for (let run = 0; run < values.length; run++) {
+    const value = values[run] as number;
+    if (!Number.isFinite(value)) reading[Number.isNaN(value) ? 'notGiven' : 'notFinite'] += 1;
+    else if (finite) finite[length++] = value;
+    else counts[value] = (counts[value] as number) + 1;
   }
-  const finite = read.subarray(0, length);
-  if (isNumber) {
-    addValues(reading.moments, finite);
-    countValues(reading.bins, finite, measure.readBin);
-  } else for (const label of finite) reading.counts[label] = (reading.counts[label] ?? 0) + 1;
+  if (finite === undefined) return;
+  addValues(moments, finite.subarray(0, length));
+  countValues(bins, finite.subarray(0, length), readBin);
 }
 
 export function closeMeasure(open: OpenMeasure): MeasureSummary {

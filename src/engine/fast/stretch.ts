@@ -25,9 +25,10 @@ const FEWEST_RUNS = 16;
 /** Doubles in all columns together, where so few runs leave room for more than the fewest. */
 const MOST_DOUBLES = 4_194_304;
 
-/** Where it all lies: addresses of columns with `runs` doubles each. */
+/** Where it all lies: addresses of columns with `runs` doubles each, of which each begins `columnBytes` behind the one before. */
 export type StretchLayout = {
   readonly runs: number;
+  readonly columnBytes: number;
   /** One for each outcome: days to it, Infinity where it never came, NaN where its `given` never held. */
   readonly times: number;
   /** One for each reading of each measure, one measure after the other. */
@@ -51,11 +52,14 @@ export function compileStretch(world: World, run: Run): StretchLayout {
   const { module, model } = world;
   const columns = readingsOf(model).reduce((sum, count) => sum + count, 0) + model.outcomes.length + 1;
   const runs = Math.max(FEWEST_RUNS, Math.min(MOST_RUNS, Math.floor(MOST_DOUBLES / columns)));
+  // A line of the cache more: columns a power of two apart would drive each other out of it.
+  const columnBytes = 8 * runs + 64;
   const layout: StretchLayout = {
     runs,
-    times: reserve(module, 8 * runs * model.outcomes.length),
-    readings: reserve(module, 8 * runs * (columns - model.outcomes.length - 1)),
-    endedOn: reserve(module, 8 * runs),
+    columnBytes,
+    times: reserve(module, columnBytes * model.outcomes.length),
+    readings: reserve(module, columnBytes * (columns - model.outcomes.length - 1)),
+    endedOn: reserve(module, columnBytes),
     hits: reserve(module, HIT_BYTES * runs * model.outcomes.length),
     sums: reserve(module, SUMS.triggers + 24 * model.triggers.length),
   };
@@ -100,7 +104,7 @@ function defineKeep(world: World, layout: StretchLayout, hitCount: Int & { reado
       const outcome = at.outcomes + OUTCOME_BYTES * index;
       const elapsed = load('f64', outcome, OUTCOME.elapsed);
       const isGiven = given < 0 ? i32(1) : lt(load('f64', at.outcomes, OUTCOME_BYTES * given + OUTCOME.day), Infinity);
-      f.store('f64', column, layout.times + 8 * layout.runs * index, given < 0 ? elapsed : choose(isGiven, elapsed, NaN));
+      f.store('f64', column, layout.times + layout.columnBytes * index, given < 0 ? elapsed : choose(isGiven, elapsed, NaN));
       const isHit = and(isGiven, lt(load('f64', outcome, OUTCOME.day), Infinity));
       f.when(isHit, () => f.do(call(hit, index, place, load('i32', outcome, OUTCOME.cause))));
     }
@@ -118,9 +122,9 @@ function keepReadings({ model, at }: World, f: Body, layout: StretchLayout, colu
     f.while(lt(from, (at.readings[measure] as number) + 8 * readings), () => {
       f.store('f64', cell, 0, load('f64', from));
       f.set(from, add(from, 8));
-      f.set(cell, add(cell, 8 * layout.runs));
+      f.set(cell, add(cell, layout.columnBytes));
     });
-    to += 8 * layout.runs * readings;
+    to += layout.columnBytes * readings;
   }
 }
 
