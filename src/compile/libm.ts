@@ -102,8 +102,10 @@ function scaledPower(f: Body, x: Double, powers: number): { readonly significand
   const m = f.local(shr(whole, 7));
   const power = f.local(shl(and(whole, 127), 4));
   const high = f.local(load('f64', power, powers));
-  const series = add(mul(r, add(mul(r, add(mul(r, 0.008333333333333333), 0.041666666666666664)), 0.16666666666666666)), 0.5);
-  const rest = f.local(add(r, mul(mul(r, r), series)));
+  const square = f.local(mul(r, r));
+  const last = add(mul(r, 0.008333333333333333), 0.041666666666666664);
+  const series = add(add(mul(r, 0.16666666666666666), 0.5), mul(square, last));
+  const rest = f.local(add(r, mul(square, series)));
   return { significand: add(high, add(load('f64', power, powers + 8), mul(high, rest))), m };
 }
 
@@ -144,10 +146,10 @@ function logOfNormal(f: Body, x: Double, scaled: number, entries: number): Doubl
   const sum = f.local(add(whole, r));
   const tail = add(mul(k, 5.497923018708371e-14), load('f64', entry, entries + 16));
   const lost = f.local(add(add(add(sub(whole, sum), r), add(sub(rHigh, r), rLow)), tail));
-  const first = add(mul(r, 0.14285714285714285), -0.16666666666666666);
-  const coefficients = [0.2, -0.25, 0.3333333333333333, -0.5];
-  const series = coefficients.reduce<Double>((sofar, coefficient) => add(mul(r, sofar), coefficient), first);
-  return add(sum, add(lost, mul(mul(r, r), series)));
+  const square = f.local(mul(r, r));
+  const last = add(add(mul(r, 0.2), -0.25), mul(square, add(mul(r, 0.14285714285714285), -0.16666666666666666)));
+  const series = add(add(mul(r, 0.3333333333333333), -0.5), mul(square, last));
+  return add(sum, add(lost, mul(square, series)));
 }
 
 function defineLogOnePlus(module: Module, log: Unary): Unary {

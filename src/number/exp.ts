@@ -27,7 +27,10 @@ export function exp(x: number): number {
   const j = step - m * 128;
   const high = POWERS_OF_TWO_HIGH[j] as number;
   const low = POWERS_OF_TWO_LOW[j] as number;
-  const rest = r + r * r * (0.5 + r * (0.16666666666666666 + r * (0.041666666666666664 + r * 0.008333333333333333)));
+  // By pairs (Estrin's scheme), which a processor works out side by side.
+  const square = r * r;
+  const series = 0.5 + r * 0.16666666666666666 + square * (0.041666666666666664 + r * 0.008333333333333333);
+  const rest = r + square * series;
   // In two factors, because 2^1024 and the subnormal powers have no normal double; only the last product can round.
   const half = Math.floor(m / 2);
   return (high + (low + high * rest)) * powerOfTwo(half) * powerOfTwo(m - half);

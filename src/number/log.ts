@@ -46,8 +46,11 @@ export function log(x: number): number {
   const whole = k * LOG_2_HIGH + (LOGARITHMS_HIGH[entry] as number);
   const sum = whole + r;
   const lost = whole - sum + r + (rHigh - r + rLow) + (k * LOG_2_LOW + (LOGARITHMS_LOW[entry] as number));
-  const series = -0.5 + r * (0.3333333333333333 + r * (-0.25 + r * (0.2 + r * (-0.16666666666666666 + r * 0.14285714285714285))));
-  return sum + (lost + r * r * series);
+  // By pairs (Estrin's scheme), which a processor works out side by side.
+  const square = r * r;
+  const last = -0.25 + r * 0.2 + square * (-0.16666666666666666 + r * 0.14285714285714285);
+  const series = -0.5 + r * 0.3333333333333333 + square * last;
+  return sum + (lost + square * series);
 }
 
 /**
