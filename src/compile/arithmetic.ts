@@ -50,7 +50,6 @@ export const ctz = <T extends 'i32' | 'i64'>(a: Value<T>): Value<T> => operation
 /** Of a whole number between -2^31 and 2^31: added to 1.5 times 2^52 it stands in the lowest bits, which takes no look at whether it is in range. */
 export const wholeToInt = (x: Value<'f64'>): Value<'i32'> => wrap(bits(add(x, 6755399441055744)));
 export const toDouble = (a: Value<'i32' | 'i64'>): Value<'f64'> => operation('f64', 'toDouble', a);
-export const toDoubleUnsigned = (a: Value<'i32' | 'i64'>): Value<'f64'> => operation('f64', 'toDoubleUnsigned', a);
 /** The lower half. */
 export const wrap = (a: Value<'i64'>): Value<'i32'> => operation('i32', 'wrap', a);
 /** Without a sign. */

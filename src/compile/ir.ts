@@ -242,4 +242,4 @@ function bodyOf(func: Func): Body {
 export type Operation = 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max' | 'floor' | 'sqrt' | 'neg' | Integer | Comparison | Conversion;
 type Integer = 'and' | 'or' | 'xor' | 'shl' | 'shr' | 'shrUnsigned' | 'rotl' | 'ctz';
 type Comparison = 'eqz' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'ltUnsigned';
-type Conversion = 'toDouble' | 'toDoubleUnsigned' | 'wrap' | 'widen' | 'bits' | 'fromBits';
+type Conversion = 'toDouble' | 'wrap' | 'widen' | 'bits' | 'fromBits';

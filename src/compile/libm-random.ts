@@ -1,7 +1,7 @@
 /** The streams of src/random/streams.ts in the imperative form: Threefry opens them, Alea's recurrence in whole numbers goes on. */
 
 import type { StreamName } from '../random/streams.ts';
-import { add, and, eq, mul, ne, or, rotl, shl, shrUnsigned, sub, toDoubleUnsigned, widen, wrap, xor } from './arithmetic.ts';
+import { add, and, eq, mul, ne, or, rotl, shl, shrUnsigned, sub, toDouble, widen, wrap, xor } from './arithmetic.ts';
 import {
   type Body,
   type Call,
@@ -112,7 +112,7 @@ function defineUniform(module: Module): Func<readonly ['i32'], 'f64'> {
     f.store('i32', at, 12, wrap(shrUnsigned(second, i64(32n))));
     const low32 = (t: Value<'i64'>): Value<'i64'> => and(t, i64(0xffffffffn));
     const all = f.local(or(shl(low32(first), i64(21n)), shrUnsigned(low32(second), i64(11n))));
-    const u = f.local(mul(toDoubleUnsigned(all), 1.1102230246251565e-16));
+    const u = f.local(mul(toDouble(all), 1.1102230246251565e-16));
     f.return(choose(eq(u, 0), f64(SMALLEST_UNIFORM), u));
   });
 }

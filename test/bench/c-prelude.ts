@@ -35,7 +35,6 @@ export const C_OPERATIONS: Readonly<Record<Operation, Pattern>> = {
   ge: all('$a >= $b'),
   ltUnsigned: { i32: '(uint32_t)$a < (uint32_t)$b', i64: '(uint64_t)$a < (uint64_t)$b' },
   toDouble: whole('(double)$a'),
-  toDoubleUnsigned: { i32: '(double)(uint32_t)$a', i64: '(double)(uint64_t)$a' },
   wrap: { i64: '(int32_t)$a' },
   widen: { i32: '(int64_t)(uint32_t)$a' },
   bits: double('bits_of($a)'),
