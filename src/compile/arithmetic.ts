@@ -1,5 +1,5 @@
 /** The operations of the imperative form: values in, the value of one instruction out. Named as in WebAssembly where it has a short name. */
-import { type Amount, lift, type Operation, select, type Type, type Value } from './ir.ts';
+import { type Amount, choose, lift, type Operation, select, type Type, type Value } from './ir.ts';
 
 function operation<T extends Type>(type: T, name: Operation, ...args: readonly Value[]): Value<T> {
   return { type, kind: 'operation', name, args };
@@ -70,3 +70,7 @@ export function horner(x: Value<'f64'>, coefficients: readonly number[]): Value<
   const [first = 0, second = 0, ...rest] = coefficients;
   return rest.reduce<Value<'f64'>>((sofar, coefficient) => add(mul(sofar, x), coefficient), add(mul(x, first), second));
 }
+
+/** The lesser and the greater of two numbers that are not NaN, of zeros any: one branch, where `min` and `max` take three. Both are worked out twice. */
+export const lesser = (a: Value<'f64'>, b: Value<'f64'>): Value<'f64'> => choose(lt(b, a), b, a);
+export const greater = (a: Value<'f64'>, b: Value<'f64'>): Value<'f64'> => choose(gt(b, a), b, a);

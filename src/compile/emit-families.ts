@@ -1,7 +1,27 @@
 /** The families of src/random/closed.ts in the imperative form, to the bit: rules of their arguments, quantiles, and probabilities for truncation. */
 
 import { CELLS_PER_UNIT, TABLE_END } from '../random/table.ts';
-import { add, and, div, floor, gt, isNumber, le, lt, max, min, mul, neg, shl, sqrt, sub, toDouble, wholeToInt } from './arithmetic.ts';
+import {
+  add,
+  and,
+  div,
+  floor,
+  greater,
+  gt,
+  isNumber,
+  le,
+  lesser,
+  lt,
+  max,
+  min,
+  mul,
+  neg,
+  shl,
+  sqrt,
+  sub,
+  toDouble,
+  wholeToInt,
+} from './arithmetic.ts';
 import { type Body, call, choose, define, type Func, f64, load, type Module, type Value } from './ir.ts';
 import type { Libm } from './libm.ts';
 import type { ClosedFamily } from './model.ts';
@@ -165,7 +185,7 @@ export function defineTableQuantile(module: Module, math: Libm): TableQuantile {
     const rise = f.local(sub(right, left));
     const third = mul(t, sub(add(a, b), mul(rise, 2)));
     const second = mul(t, add(sub(sub(mul(rise, 3), mul(a, 2)), b), third));
-    const value = add(left, mul(t, add(a, second)));
-    f.return(min(right, max(left, value)));
+    const value = f.local(add(left, mul(t, add(a, second))));
+    f.return(lesser(f.local(greater(value, left)), right));
   });
 }

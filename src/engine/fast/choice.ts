@@ -1,5 +1,5 @@
 /** A decision in the fast engine: which option a uniform picks among those on offer, as in src/engine/choice.ts. */
-import { add, and, div, ge, gt, isNumber, le, max, mul, not, sub } from '../../compile/arithmetic.ts';
+import { add, and, div, ge, greater, gt, isNumber, le, max, mul, not, sub } from '../../compile/arithmetic.ts';
 import { trapUnless } from '../../compile/emit-draw.ts';
 import { numberOf, truthOf } from '../../compile/emit-number.ts';
 import { type Body, call, f64, i32, type Local, type Value } from '../../compile/ir.ts';
@@ -45,7 +45,7 @@ function byUtility(world: World, f: Body, action: Choice, offers: readonly Offer
       const value = f.local(utility ? numberOf(utility, world.reading) : f64(NaN));
       trapUnless(f, and(isNumber(precision), isNumber(value)));
       f.set(weight, mul(value, precision));
-      f.set(largest, max(largest, weight));
+      f.set(largest, greater(largest, weight));
     });
   }
   const total = f.local(f64(0));

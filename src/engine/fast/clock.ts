@@ -1,5 +1,5 @@
 /** Clocks of rates in the fast engine, as in src/engine/clock.ts: for each rate one function each for its hazard, its clock, its renewal. */
-import { add, and, div, eq, ge, lt, max, min, mul, not, sameBits, sub } from '../../compile/arithmetic.ts';
+import { add, and, div, eq, ge, greater, lesser, lt, mul, not, sameBits, sub } from '../../compile/arithmetic.ts';
 import { slotsRead } from '../../compile/depend.ts';
 import { trapUnless } from '../../compile/emit-draw.ts';
 import { numberOf, truthOf } from '../../compile/emit-number.ts';
@@ -92,7 +92,7 @@ function defineSpend({ module, now }: World, rows: Rows): Spend {
     const before = f.local(load('f64', clock, CLOCK.hazard));
     f.when(sameBits(before, hazard), () => f.return());
     const spent = mul(before, sub(now, load('f64', clock, CLOCK.since)));
-    f.store('f64', clock, CLOCK.left, max(f64(0), sub(load('f64', clock, CLOCK.left), spent)));
+    f.store('f64', clock, CLOCK.left, greater(f64(0), f.local(sub(load('f64', clock, CLOCK.left), spent))));
     f.store('f64', clock, CLOCK.since, now);
     f.store('f64', clock, CLOCK.hazard, hazard);
     setDue(f, rows, clock, ring, hazard);
@@ -133,7 +133,7 @@ function defineSet(world: World, rate: Rate, setting: Setting): Plain {
     if (isOpen === undefined) set();
     else f.when(isOpen, set, () => close(f, rate, setting));
     if (silent !== undefined)
-      rows.silents.put(f, i32(silent), min(load('f64', clock, CLOCK.windowEnd), load('f64', clock, CLOCK.reopenAt)));
+      rows.silents.put(f, i32(silent), lesser(load('f64', clock, CLOCK.windowEnd), load('f64', clock, CLOCK.reopenAt)));
   });
 }
 

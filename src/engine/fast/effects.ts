@@ -1,5 +1,25 @@
 /** Effects in the fast engine: right-hand sides are added up value by value while a batch is decided, then each value is written once. */
-import { add, and, eq, ge, gt, isNumber, le, lt, max, min, mul, ne, not, or, shl, sub, toDouble } from '../../compile/arithmetic.ts';
+import {
+  add,
+  and,
+  eq,
+  ge,
+  greater,
+  gt,
+  isNumber,
+  le,
+  lesser,
+  lt,
+  max,
+  min,
+  mul,
+  ne,
+  not,
+  or,
+  shl,
+  sub,
+  toDouble,
+} from '../../compile/arithmetic.ts';
 import { trapUnless } from '../../compile/emit-draw.ts';
 import { numberOf, truthOf } from '../../compile/emit-number.ts';
 import { type Body, call, choose, define, dispatch, type Func, f64, i32, load, table, type Value } from '../../compile/ir.ts';
@@ -251,7 +271,7 @@ function defineCombine(world: World, store: Store, falls: Falls): Func<readonly 
       const raise = load('f64', part, PART.raise);
       const lower = f.local(load('f64', part, PART.lower));
       f.when(has(MET.set), () => f.set(next, load('f64', part, PART.set)));
-      f.when(has(MET.raise), () => f.set(next, max(next, raise)));
+      f.when(has(MET.raise), () => f.set(next, greater(next, raise)));
       if (hasHolds) f.when(has(MET.set | MET.raise), () => f.when(fallCount, () => f.do(call(falls.drop, value))));
       f.when(has(MET.lower), () => {
         f.when(has(MET.raise), () => f.when(gt(raise, lower), f.trap));
@@ -261,8 +281,9 @@ function defineCombine(world: World, store: Store, falls: Falls): Func<readonly 
         });
       });
     });
-    const sum = add(next, load('f64', part, PART.sum));
-    const cut = min(load('f64', record, VALUE.max), max(load('f64', record, VALUE.min), sum));
+    const sum = f.local(add(next, load('f64', part, PART.sum)));
+    const raised = f.local(greater(sum, load('f64', record, VALUE.min)));
+    const cut = lesser(raised, load('f64', record, VALUE.max));
     f.do(call(store.storeValue, record, before, cut, load('i32', part, PART.by)));
   });
 }

@@ -1,5 +1,5 @@
 /** A Model in, a module that makes one run at a time out: start, the loop from instant to instant, the end. As src/engine/reference.ts and instant.ts. */
-import { add, ge, gt, le, lt, min, mul, not, or, shl, sub } from '../../compile/arithmetic.ts';
+import { add, ge, gt, le, lesser, lt, min, mul, not, or, shl, sub } from '../../compile/arithmetic.ts';
 import { call, define, dispatch, type Func, i32, load, type Module, type Value } from '../../compile/ir.ts';
 import type { Model } from '../../compile/model.ts';
 import { type Calendar, calendarFunctions } from './calendar.ts';
@@ -105,9 +105,12 @@ function defineRun(world: World, parts: Parts, start: Plain): Func<readonly ['i3
     const until = model.horizonDays;
     const goesOn = f.local(not(ended));
     f.while(goesOn, () => {
-      const certain = f.local(min(min(calendar.nextDate, look.nextCrossing), min(nextDue, nextFall)));
+      const scheduled = f.local(lesser(calendar.nextDate, look.nextCrossing));
+      const waiting = f.local(lesser(nextDue, nextFall));
+      const certain = f.local(lesser(scheduled, waiting));
       const silent = f.local(call(clocks.nextSilent));
-      const next = f.local(min(min(certain, call(clocks.nextRing)), silent));
+      const chancy = f.local(lesser(f.local(call(clocks.nextRing)), silent));
+      const next = f.local(lesser(certain, chancy));
       f.when(lt(measures.nextReading, next), () => f.do(call(measures.readUntil, min(next, until), 0)));
       f.when(
         le(next, until),
@@ -185,7 +188,7 @@ function defineInstant(world: World, parts: Parts): Func<readonly ['i32'], 'none
           [() => gt(risenCount, 0), batchOf(() => f.do(call(wakeAll)))],
           [() => lt(queueHead, queueEnd), batchOf(() => f.do(call(deliver)))],
           [() => le(calendar.nextDate, now), batchOf(() => f.do(call(calendar.gather)))],
-          [() => le(min(nextDue, nextFall), now), batchOf(() => f.do(call(completeAll)))],
+          [() => or(le(nextDue, now), le(nextFall, now)), batchOf(() => f.do(call(completeAll)))],
         ],
         () => {
           f.when(lt(ringing, 0), () => f.set(ringing, call(clocks.firstRing)));

@@ -1,5 +1,5 @@
 /** The life of a wake in the fast engine: for each trigger one function for its wake, one for its firing and one for its delayed options. */
-import { add, eq, ge, gt, isNumber, lt, max, min, mul, ne, not, or } from '../../compile/arithmetic.ts';
+import { add, eq, ge, greater, gt, isNumber, lesser, lt, mul, ne, not, or } from '../../compile/arithmetic.ts';
 import { trapUnless } from '../../compile/emit-draw.ts';
 import { numberOf, truthOf } from '../../compile/emit-number.ts';
 import {
@@ -171,7 +171,7 @@ function passes(world: World, f: Body, { probability, uniforms }: ModelTrigger):
   const p = f.local(numberOf(probability as NonNullable<ModelTrigger['probability']>, world.reading));
   trapUnless(f, isNumber(p));
   f.when(or(lt(p, 0), gt(p, 1)), () => f.set(world.cuts, add(world.cuts, 1)));
-  return lt(luckAt(world, uniforms.probability), min(f64(1), max(f64(0), p)));
+  return lt(luckAt(world, uniforms.probability), lesser(f.local(greater(p, f64(0))), f64(1)));
 }
 
 function defineFire(world: World, parts: Parts, write: Wakes['write'], trigger: ModelTrigger, index: number): Func<readonly [], 'none'> {

@@ -1,5 +1,5 @@
 /** What every part of the fast engine is written against: the module, the model, and where the state of a run lies in memory. */
-import { add, div, max, min, mul, neg, sub } from '../../compile/arithmetic.ts';
+import { add, div, greater, lesser, mul, neg, sub } from '../../compile/arithmetic.ts';
 import { type Drawer, drawer } from '../../compile/emit-draw.ts';
 import { type Mathematics, mathematics } from '../../compile/emit-functions.ts';
 import type { Reading } from '../../compile/emit-number.ts';
@@ -216,7 +216,8 @@ export function datesOf(model: Model): number {
 /** v(T) = to + (v0 - to) exp(-(((T - T0) ln 2) / halfLife)), cut to [min, max]. */
 function defineRelaxedAt(module: Module, maths: Mathematics): World['relaxedAt'] {
   return define(module, 'relaxedAt', ['i32', 'f64', 'f64', 'f64'], 'f64', (f, slot, least, most, day) => {
-    f.return(min(most, max(least, relaxedRaw(maths, slot, day))));
+    const raw = f.local(relaxedRaw(maths, slot, day));
+    f.return(lesser(f.local(greater(raw, least)), most));
   });
 }
 
