@@ -15,8 +15,8 @@ export type Inlining = {
 };
 
 export function inlining(module: Module): Inlining {
-  const known = new Set([...module.exported, ...module.elements].map(({ index }) => index));
-  const own = module.funcs.map(measure);
+  const known = new Set(module.exported.map(({ index }) => index));
+  const own = module.funcs.map((func) => measure(func, module));
   const sites = module.funcs.map(() => 0);
   for (const { index } of own.flatMap(({ callees }) => callees)) sites[index] = (sites[index] as number) + 1;
   const totals: number[] = [];
@@ -41,12 +41,13 @@ export function inlining(module: Module): Inlining {
 
 type Measured = { readonly nodes: number; readonly callees: readonly Func[] };
 
-function measure(func: Func): Measured {
+function measure(func: Func, { elements }: Module): Measured {
   const callees: Func[] = [];
   let nodes = 0;
   const value = (node: Value | Call): void => {
     nodes++;
     if (node.kind === 'call') callees.push(node.target);
+    if (node.kind === 'dispatch') callees.push(...targetsOf(node, elements));
     for (const part of partsOf(node)) value(part);
   };
   const statement = (node: Statement): void => {
@@ -59,6 +60,12 @@ function measure(func: Func): Measured {
   };
   func.body.forEach(statement);
   return { nodes, callees };
+}
+
+/** All that may be called, each once: the one that is called where its number is known. */
+function targetsOf({ table, index }: Extract<Value | Call, { kind: 'dispatch' }>, elements: readonly Func[]): readonly Func[] {
+  const funcs = elements.slice(table.base, table.base + table.count);
+  return index.kind === 'constant' ? funcs.slice(Number(index.value), Number(index.value) + 1) : [...new Set(funcs)];
 }
 
 function partsOf(node: Value | Call): readonly Value[] {

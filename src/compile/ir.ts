@@ -50,11 +50,12 @@ export type Func<P extends readonly Type[] = readonly Type[], R extends Result =
 export type Table<P extends readonly Type[] = readonly Type[], R extends Result = Result> = {
   readonly params: P;
   readonly result: R;
-  /** Place of number 0 in the one table of the module. */
+  /** Place of number 0 among all functions of the module that are called by number. */
   readonly base: number;
+  readonly count: number;
 };
 
-/** A module being made: functions, globals, the table of functions called by number, and memory with its first contents. */
+/** A module being made: functions, globals, the functions called by number, and memory with its first contents. */
 export type Module = {
   readonly funcs: Func[];
   readonly globals: { readonly type: Type }[];
@@ -132,7 +133,7 @@ export function table<P extends readonly Type[], R extends Result>(
 ): Table<P, R> {
   const base = module.elements.length;
   module.elements.push(...funcs);
-  return { params, result, base };
+  return { params, result, base, count: funcs.length };
 }
 
 export type Amount<T extends Type> = Value<T> | number;

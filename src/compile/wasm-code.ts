@@ -1,93 +1,14 @@
 /** A function of the imperative form in, its WebAssembly code out; what inlining.ts says is put in place of its calls. */
-import { append, type Bytes, double, newBytes, put, signed, signedLong, unsigned } from './bytes.ts';
-import type { Call, Func, Operation, Result, Statement, Type, Value } from './ir.ts';
-
-export const TYPE_BYTES: Readonly<Record<Type, number>> = { i32: 0x7f, i64: 0x7e, f64: 0x7c };
-const LOADS: Readonly<Record<Type, number>> = { i32: 0x28, i64: 0x29, f64: 0x2b };
-const STORES: Readonly<Record<Type, number>> = { i32: 0x36, i64: 0x37, f64: 0x39 };
-const ALIGNMENTS: Readonly<Record<Type, number>> = { i32: 2, i64: 3, f64: 3 };
-const EMPTY_BLOCK = 0x40;
-export const END = 0x0b;
-
-/** Instruction of an operation on arguments of type i32, i64 and f64; 0 where there is none. */
-const OPERATIONS: Readonly<Record<Operation, readonly [i32: number, i64: number, f64: number]>> = {
-  add: [0x6a, 0x7c, 0xa0],
-  sub: [0x6b, 0x7d, 0xa1],
-  mul: [0x6c, 0x7e, 0xa2],
-  div: [0x6d, 0x7f, 0xa3],
-  min: [0, 0, 0xa4],
-  max: [0, 0, 0xa5],
-  floor: [0, 0, 0x9c],
-  sqrt: [0, 0, 0x9f],
-  neg: [0, 0, 0x9a],
-  and: [0x71, 0x83, 0],
-  or: [0x72, 0x84, 0],
-  xor: [0x73, 0x85, 0],
-  shl: [0x74, 0x86, 0],
-  shr: [0x75, 0x87, 0],
-  shrUnsigned: [0x76, 0x88, 0],
-  rotl: [0x77, 0x89, 0],
-  ctz: [0x68, 0x7a, 0],
-  eqz: [0x45, 0x50, 0],
-  eq: [0x46, 0x51, 0x61],
-  ne: [0x47, 0x52, 0x62],
-  lt: [0x48, 0x53, 0x63],
-  gt: [0x4a, 0x55, 0x64],
-  le: [0x4c, 0x57, 0x65],
-  ge: [0x4e, 0x59, 0x66],
-  ltUnsigned: [0x49, 0x54, 0],
-  toDouble: [0xb7, 0xb9, 0],
-  wrap: [0, 0xa7, 0],
-  widen: [0xad, 0, 0],
-  bits: [0, 0, 0xbd],
-  fromBits: [0, 0xbf, 0],
-};
-const PLACES: Readonly<Record<Type, 0 | 1 | 2>> = { i32: 0, i64: 1, f64: 2 };
-
-export function constant(out: Bytes, type: Type, value: number | bigint): void {
-  if (type === 'i32') {
-    put(out, 0x41);
-    signed(out, Number(value) | 0);
-  } else if (type === 'i64') {
-    put(out, 0x42);
-    signedLong(out, BigInt.asIntN(64, BigInt(value)));
-  } else {
-    put(out, 0x44);
-    double(out, Number(value));
-  }
-}
-
-/** Numbers of the signatures in the order of their first use. */
-export type Signatures = { readonly numberOf: (params: readonly Type[], result: Result) => number; readonly list: readonly Bytes[] };
-
-export function newSignatures(): Signatures {
-  const numbers = new Map<string, number>();
-  const list: Bytes[] = [];
-  const numberOf = (params: readonly Type[], result: Result): number => {
-    const key = `${params.join()}:${result}`;
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    const bytes = newBytes(16);
-    put(bytes, 0x60);
-    vector(bytes, params, (type) => put(bytes, TYPE_BYTES[type]));
-    vector(bytes, result === 'none' ? [] : [result], (type) => put(bytes, TYPE_BYTES[type]));
-    numbers.set(key, list.length);
-    return list.push(bytes) - 1;
-  };
-  return { numberOf, list };
-}
-
-export function vector<Item>(out: Bytes, items: readonly Item[], write: (item: Item) => void): void {
-  unsigned(out, items.length);
-  for (const item of items) write(item);
-}
+import { append, type Bytes, newBytes, put, unsigned } from './bytes.ts';
+import type { Call, Func, Statement, Type, Value } from './ir.ts';
+import { constant, EMPTY_BLOCK, END, LOADS, memoryCode, operation, STORES, TYPE_BYTES, vector } from './wasm-instructions.ts';
 
 /** What a function needs to know of its module. */
 export type Surroundings = {
-  readonly signatures: Signatures;
   readonly isInPlace: (func: Func) => boolean;
   /** Address of each global: next to the other state they cost less than as globals of WebAssembly. */
   readonly globals: readonly number[];
+  /** Functions that are called by number. */
   readonly elements: readonly Func[];
 };
 
@@ -126,7 +47,7 @@ export function functionCode(to: Bytes, func: Func, surroundings: Surroundings):
 }
 
 function value(writer: Writer, frame: Frame, node: Value | Call): void {
-  const { out, signatures } = writer;
+  const { out } = writer;
   const inner = (arg: Value): void => value(writer, frame, arg);
   switch (node.kind) {
     case 'constant':
@@ -149,27 +70,11 @@ function value(writer: Writer, frame: Frame, node: Value | Call): void {
       return;
     case 'call':
       node.args.forEach(inner);
-      if (writer.isInPlace(node.target)) inPlace(writer, node.target);
-      else {
-        put(out, 0x10);
-        unsigned(out, node.target.index);
-      }
+      callCode(writer, node.target);
       return;
     case 'dispatch':
       node.args.forEach(inner);
-      if (node.index.kind === 'constant') {
-        put(out, 0x10);
-        unsigned(out, functionAt(writer, node.table.base + Number(node.index.value)));
-        return;
-      }
-      inner(node.index);
-      if (node.table.base > 0) {
-        constant(out, 'i32', node.table.base);
-        put(out, OPERATIONS.add[0]);
-      }
-      put(out, 0x11);
-      unsigned(out, signatures.numberOf(node.table.params, node.table.result));
-      put(out, 0);
+      dispatchCode(writer, frame, node);
       return;
     case 'choose':
       inner(node.test);
@@ -187,28 +92,60 @@ function value(writer: Writer, frame: Frame, node: Value | Call): void {
   }
 }
 
-function operation(out: Bytes, name: Operation, args: readonly Value[]): void {
-  const code = OPERATIONS[name][PLACES[(args[0] as Value).type]];
-  if (code === 0) throw new Error(`no operation '${name}' on ${(args[0] as Value).type}`);
-  put(out, code);
+function callCode(writer: Writer, target: Func): void {
+  if (writer.isInPlace(target)) {
+    inPlace(writer, target);
+    return;
+  }
+  put(writer.out, 0x10);
+  unsigned(writer.out, target.index);
 }
 
-function functionAt({ elements }: Writer, place: number): number {
-  const func = elements[place];
-  if (func === undefined) throw new Error(`no function number ${place}`);
-  return func.index;
+/**
+ * A jump to one of many calls, whose arguments lie on the stack. The instruction made for it, call_indirect, first looks at bounds, signature and
+ * instance, and nothing that it calls can be put in place.
+ */
+function dispatchCode(writer: Writer, frame: Frame, { table, index }: Extract<Value | Call, { kind: 'dispatch' }>): void {
+  const { out } = writer;
+  const funcs = writer.elements.slice(table.base, table.base + table.count);
+  if (index.kind === 'constant') {
+    callCode(writer, funcs[Number(index.value)] as Func);
+    return;
+  }
+  const places = placesFor(writer, table.params);
+  takeArguments(writer, places, table.params.length);
+  const targets = [...new Set(funcs)];
+  block(writer, 0x02, table.result === 'none' ? EMPTY_BLOCK : TYPE_BYTES[table.result], () => {
+    const end = writer.depth - 1;
+    const jump = (): void => {
+      value(writer, frame, index);
+      put(out, 0x0e);
+      vector(out, funcs, (func) => unsigned(out, targets.indexOf(func)));
+      unsigned(out, targets.length);
+    };
+    // The innermost block holds the jump; behind the end of each stands the call of one target, behind that of the outermost a number that is none.
+    const around = (place: number): void => {
+      if (place < 0) jump();
+      else {
+        block(writer, 0x02, EMPTY_BLOCK, () => around(place - 1));
+        const target = targets[place];
+        if (target === undefined) put(out, 0x00);
+        else {
+          for (const at of places) localCode(writer, 0x20, at);
+          callCode(writer, target);
+          branch(writer, end);
+        }
+      }
+    };
+    around(targets.length);
+  });
+  release(writer, table.params, places);
 }
 
 function localCode({ out }: Writer, code: number, place: number | undefined): void {
   if (place === undefined) throw new Error('a local of another function');
   put(out, code);
   unsigned(out, place);
-}
-
-function memoryCode(out: Bytes, codes: Readonly<Record<Type, number>>, type: Type, offset: number): void {
-  put(out, codes[type]);
-  unsigned(out, ALIGNMENTS[type]);
-  unsigned(out, offset);
 }
 
 function block(writer: Writer, code: number, result: number, write: () => void): void {
@@ -220,16 +157,30 @@ function block(writer: Writer, code: number, result: number, write: () => void):
   put(writer.out, END);
 }
 
+/** Locals for values of these types, to be released again. */
+function placesFor({ free, params, locals }: Writer, types: readonly Type[]): readonly number[] {
+  return types.map((type) => free[type].pop() ?? params + locals.push(type) - 1);
+}
+
+function release({ free }: Writer, types: readonly Type[], places: readonly number[]): void {
+  for (const [index, type] of types.entries()) free[type].push(places[index] as number);
+}
+
+/** Takes `count` arguments from the stack, the last first. */
+function takeArguments(writer: Writer, places: readonly number[], count: number): void {
+  for (let index = count - 1; index >= 0; index--) localCode(writer, 0x21, places[index]);
+}
+
 /** The body of a function whose arguments lie on the stack, as a block that leaves its result there. */
 function inPlace(writer: Writer, func: Func): void {
   const types = [...func.params, ...func.locals];
-  const places = types.map((type) => writer.free[type].pop() ?? writer.params + writer.locals.push(type) - 1);
-  for (let index = func.params.length - 1; index >= 0; index--) localCode(writer, 0x21, places[index]);
+  const places = placesFor(writer, types);
+  takeArguments(writer, places, func.params.length);
   block(writer, 0x02, func.result === 'none' ? EMPTY_BLOCK : TYPE_BYTES[func.result], () => {
     statements(writer, { places, exit: writer.depth }, func.body);
     if (func.result !== 'none') put(writer.out, 0x00);
   });
-  for (const [index, type] of types.entries()) writer.free[type].push(places[index] as number);
+  release(writer, types, places);
 }
 
 function statements(writer: Writer, frame: Frame, list: readonly Statement[]): void {

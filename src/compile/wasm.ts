@@ -1,8 +1,9 @@
 /** A module of the imperative form in, the bytes of a WebAssembly module out: no imports; memory and the exported functions are what it offers. */
 import { append, appendSized, type Bytes, newBytes, put, unsigned, written } from './bytes.ts';
 import { inlining } from './inlining.ts';
-import { GLOBALS_BYTES, type Module } from './ir.ts';
-import { constant, END, functionCode, newSignatures, vector } from './wasm-code.ts';
+import { GLOBALS_BYTES, type Module, type Result, type Type } from './ir.ts';
+import { functionCode } from './wasm-code.ts';
+import { TYPE_BYTES, vector } from './wasm-instructions.ts';
 
 const PAGE = 65_536;
 
@@ -13,7 +14,7 @@ export function encode(module: Module): Uint8Array<ArrayBuffer> {
   const code = newBytes(2 * PAGE);
   const body = newBytes(PAGE);
   const { isInPlace, isNeeded } = inlining(module);
-  const surroundings = { signatures, isInPlace, globals: globalAddresses(module), elements: module.elements };
+  const surroundings = { isInPlace, globals: globalAddresses(module), elements: module.elements };
   vector(code, module.funcs, (func) => {
     body.length = 0;
     functionCode(body, isNeeded(func) ? func : { ...func, locals: [], body: [{ kind: 'trap' }] }, surroundings);
@@ -29,12 +30,6 @@ export function encode(module: Module): Uint8Array<ArrayBuffer> {
   };
   write(1, (to) => vector(to, signatures.list, (bytes) => append(to, bytes)));
   write(3, (to) => vector(to, types, (type) => unsigned(to, type)));
-  write(4, (to) => {
-    put(to, 1);
-    put(to, 0x70);
-    put(to, 0);
-    unsigned(to, module.elements.length);
-  });
   write(5, (to) => {
     // Memory that cannot grow does not move: what lies where need not be looked up again after every call.
     const pages = Math.floor((module.size + PAGE - 1) / PAGE);
@@ -44,16 +39,29 @@ export function encode(module: Module): Uint8Array<ArrayBuffer> {
     unsigned(to, pages);
   });
   write(7, (to) => exportsOf(to, module));
-  write(9, (to) => {
-    put(to, 1);
-    put(to, 0);
-    constant(to, 'i32', 0);
-    put(to, END);
-    vector(to, module.elements, (func) => unsigned(to, func.index));
-  });
   put(out, 10);
   appendSized(out, code);
   return written(out);
+}
+
+/** Numbers of the signatures in the order of their first use. */
+type Signatures = { readonly numberOf: (params: readonly Type[], result: Result) => number; readonly list: readonly Bytes[] };
+
+function newSignatures(): Signatures {
+  const numbers = new Map<string, number>();
+  const list: Bytes[] = [];
+  const numberOf = (params: readonly Type[], result: Result): number => {
+    const key = `${params.join()}:${result}`;
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    const bytes = newBytes(16);
+    put(bytes, 0x60);
+    vector(bytes, params, (type) => put(bytes, TYPE_BYTES[type]));
+    vector(bytes, result === 'none' ? [] : [result], (type) => put(bytes, TYPE_BYTES[type]));
+    numbers.set(key, list.length);
+    return list.push(bytes) - 1;
+  };
+  return { numberOf, list };
 }
 
 /** Those defined first lie lowest, where an instruction says their address in a byte. */
