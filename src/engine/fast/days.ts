@@ -26,42 +26,49 @@ export type Days = {
 
 /** Room for `count` days, Infinity at first. */
 export function dayRow(module: Module, name: string, count: number): Days {
-  const bits = partBits(count);
-  const parts = count <= MOST_LOOKED_THROUGH ? 1 : Math.floor((count + (1 << bits) - 1) / (1 << bits));
-  const days = placeInfinite(module, parts === 1 ? count : parts * (1 << bits));
-  const at = (index: number): number => days + 8 * index;
-  const least = (f: Body, from: Int, end: Int): Value<'i64'> => {
-    const first = f.local(INFINITE);
-    const day = f.local(from);
-    f.while(lt(day, end), () => {
-      f.set(first, earlier(first, f.local(load('i64', day))));
-      f.set(day, add(day, 8));
+  return count <= MOST_LOOKED_THROUGH ? shortRow(module, name, count) : partedRow(module, name, count);
+}
+
+function shortRow(module: Module, name: string, count: number): Days {
+  const days = placeInfinite(module, count);
+  const known = global(module, 'f64');
+  const isKnown = global(module, 'i32');
+  const first = define(module, `first-${name}`, [], 'f64', (f) => {
+    f.when(not(isKnown), () => {
+      f.set(known, fromBits(least(f, i32(days), count)));
+      f.set(isKnown, 1);
     });
-    return first;
+    f.return(known);
+  });
+  return {
+    at: (index) => days + 8 * index,
+    first,
+    put: (f, address, day) => {
+      f.store('f64', address, 0, day);
+      f.set(isKnown, 0);
+    },
+    eachDue: (f, now, visit) => {
+      f.when(le(call(first), now), () =>
+        eachDue(f, i32(days), i32(days + 8 * count), now, (day) => visit(shrUnsigned(sub(day, days), i32(3)))),
+      );
+    },
   };
-  if (parts === 1) {
-    const known = global(module, 'f64');
-    const isKnown = global(module, 'i32');
-    const first = define(module, `first-${name}`, [], 'f64', (f) => {
-      f.when(not(isKnown), () => {
-        f.set(known, fromBits(least(f, i32(days), i32(at(count)))));
-        f.set(isKnown, 1);
-      });
-      f.return(known);
-    });
-    return {
-      at,
-      first,
-      put: (f, address, day) => {
-        f.store('f64', address, 0, day);
-        f.set(isKnown, 0);
-      },
-      eachDue: (f, now, visit) => {
-        f.when(le(call(first), now), () => eachDue(f, i32(days), i32(at(count)), now, (day) => visit(shrUnsigned(sub(day, days), i32(3)))));
-      },
-    };
-  }
-  return partedRow(module, name, { days, at, bits, parts, least });
+}
+
+/** The first of `count` days from an address on. So many at a time are looked through without a branch, in pairs, pairs of pairs and so on. */
+const AT_ONCE = 8;
+
+function least(f: Body, from: Int, count: number): Value<'i64'> {
+  const first = f.local(INFINITE);
+  if (count === 0) return first;
+  const day = f.local(from);
+  f.while(lt(day, f.local(add(from, 8 * count))), () => {
+    let days = Array.from({ length: AT_ONCE }, (_, place) => f.local(load('i64', day, 8 * place)));
+    while (days.length > 1) days = days.slice(days.length / 2).map((other, place) => f.local(earlier(days[place] as Value<'i64'>, other)));
+    f.set(first, earlier(first, days[0] as Value<'i64'>));
+    f.set(day, add(day, 8 * AT_ONCE));
+  });
+  return first;
 }
 
 function partBits(count: number): number {
@@ -70,8 +77,9 @@ function partBits(count: number): number {
   return bits;
 }
 
+/** Behind the days there is room for as many more as are looked through at once. */
 function placeInfinite(module: Module, count: number): number {
-  return place(module, new Float64Array(count).fill(Infinity));
+  return place(module, new Float64Array(AT_ONCE * Math.floor((count + AT_ONCE - 1) / AT_ONCE)).fill(Infinity));
 }
 
 function eachDue(f: Body, from: Int, end: Int, now: Double, visit: (address: Int) => Int): void {
@@ -83,46 +91,43 @@ function eachDue(f: Body, from: Int, end: Int, now: Double, visit: (address: Int
   });
 }
 
-type Parted = {
-  readonly days: number;
-  readonly at: (index: number) => number;
-  readonly bits: number;
-  readonly parts: number;
-  readonly least: (f: Body, from: Int, end: Int) => Value<'i64'>;
-};
-
-function partedRow(module: Module, name: string, { days, at, bits, parts, least }: Parted): Days {
+function partedRow(module: Module, name: string, count: number): Days {
+  const bits = partBits(count);
+  const partDays = 1 << bits;
+  const parts = Math.floor((count + partDays - 1) / partDays);
+  const days = placeInfinite(module, parts * partDays);
   const firsts = placeInfinite(module, parts);
+  const known = placeInfinite(module, 1);
   const changed = global(module, 'i64');
-  const partBytes = 8 << bits;
   const bring = define(module, `bring-${name}`, [], 'none', (f) => {
     f.while(ne(changed, 0), () => {
       const part = f.local(wrap(ctz(changed)));
-      const from = f.local(add(shl(part, bits + 3), days));
-      f.store('i64', shl(part, 3), firsts, least(f, from, add(from, partBytes)));
+      f.store('i64', shl(part, 3), firsts, least(f, f.local(add(shl(part, bits + 3), days)), partDays));
       f.set(changed, and(changed, sub(changed, 1)));
     });
+    f.store('i64', known, 0, least(f, i32(firsts), parts));
   });
   const first = define(module, `first-${name}`, [], 'f64', (f) => {
-    f.do(call(bring));
-    f.return(fromBits(least(f, i32(firsts), i32(firsts + 8 * parts))));
+    f.when(ne(changed, 0), () => f.do(call(bring)));
+    f.return(load('f64', known));
   });
   return {
-    at,
+    at: (index) => days + 8 * index,
     first,
     put: (f, address, day) => {
       f.store('f64', address, 0, day);
       f.set(changed, or(changed, shl(i64(1n), widen(shrUnsigned(sub(address, days), i32(bits + 3))))));
     },
     eachDue: (f, now, visit) => {
-      f.do(call(bring));
-      const part = f.local(i32(0));
-      f.while(lt(part, parts), () => {
-        f.when(le(load('f64', shl(part, 3), firsts), now), () => {
-          const from = f.local(add(shl(part, bits + 3), days));
-          eachDue(f, from, add(from, partBytes), now, (day) => visit(shrUnsigned(sub(day, days), i32(3))));
+      f.when(le(call(first), now), () => {
+        const part = f.local(i32(0));
+        f.while(lt(part, parts), () => {
+          f.when(le(load('f64', shl(part, 3), firsts), now), () => {
+            const from = f.local(add(shl(part, bits + 3), days));
+            eachDue(f, from, add(from, 8 * partDays), now, (day) => visit(shrUnsigned(sub(day, days), i32(3))));
+          });
+          f.set(part, add(part, 1));
         });
-        f.set(part, add(part, 1));
       });
     },
   };
