@@ -6,10 +6,10 @@ type Int = Value<'i32'>;
 type Double = Value<'f64'>;
 
 /** Rows of more days are kept in parts. Below it looking through them all is quicker: set by the benchmark. */
-export const MOST_LOOKED_THROUGH = 48;
+export const MOST_LOOKED_THROUGH = 64;
 /** Parts have a mark each in one word. */
 const MOST_PARTS = 64;
-const SHORTEST_PART_BITS = 4;
+const SHORTEST_PART_BITS = 3;
 /** The bits of Infinity. */
 const INFINITE = i64(0x7ff0000000000000n);
 
