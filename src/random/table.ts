@@ -1,5 +1,6 @@
 /** A distribution without a closed form in, a table of its quantile function out; a table and a probability in, the value out. */
 import { type LogOddsDistribution, logOdds, probabilityOf } from './log-odds.ts';
+import { SMALLEST_UNIFORM } from './streams.ts';
 
 /**
  * Plain data. The range of log-odds w = log(u / (1 - u)), from -TABLE_END to TABLE_END, is cut into equal cells, each cell into as many equal pieces
@@ -151,7 +152,7 @@ export function tableQuantile(table: QuantileTable, u: number): number {
   return atLogOdds(table, logOdds(u));
 }
 
-const LOWEST = logOdds(2 ** -54);
+const LOWEST = logOdds(SMALLEST_UNIFORM);
 
 /** The value that is exceeded with probability s in (0, 1), at the ends of the table for an s beyond them. */
 export function tableQuantileOfSurvival(table: QuantileTable, s: number): number {

@@ -9,11 +9,13 @@ import { type Contender, inTurns, printTable, timed } from './measuring.ts';
 import { ADDRESS, baselineModel, ready } from './models.ts';
 import { syntheticModel } from './synthetic.ts';
 
-const ROUNDS = 9;
+/** Many short rounds: what else the machine does then falls on neighbours alike. */
+const ROUNDS = 41;
 const COMPARED = 200;
-const REFERENCE_RUNS = 60;
-const FAST_RUNS = 2000;
-const C_RUNS = 4000;
+const WARMING_RUNS = 3000;
+const REFERENCE_RUNS = 12;
+const FAST_RUNS = 500;
+const C_RUNS = 1000;
 
 export function timeEngines(): void {
   const missing = whyNoGcc();
@@ -23,7 +25,7 @@ export function timeEngines(): void {
 }
 
 function timeOne(name: string, model: Model, isCThere: boolean): void {
-  const { machine, firings } = ready(model, FAST_RUNS);
+  const { machine, firings } = ready(model, WARMING_RUNS);
   const run = newRun(compileProgram(model), ADDRESS);
   const program = isCThere ? compileC(model, ADDRESS) : undefined;
   holdReference(machine, run);
