@@ -16,6 +16,7 @@ export type Inlining = {
 
 export function inlining(module: Module): Inlining {
   const known = new Set(module.exported.map(({ index }) => index));
+  const byNumber = new Set(module.elements.map(({ index }) => index));
   const own = module.funcs.map((func) => measure(func, module));
   const sites = module.funcs.map(() => 0);
   for (const { index } of own.flatMap(({ callees }) => callees)) sites[index] = (sites[index] as number) + 1;
@@ -23,7 +24,8 @@ export function inlining(module: Module): Inlining {
   const isInPlace = (func: Func): boolean => {
     const nodes = total(func);
     const places = sites[func.index] as number;
-    if (places === 1 && !known.has(func.index)) return nodes <= MOST_ONCE;
+    // A jump to many that were all put in place would be a function so long that the platform takes its time over it: the first runs wait for that.
+    if (places === 1 && !known.has(func.index) && !byNumber.has(func.index)) return nodes <= MOST_ONCE;
     return nodes <= (nodes * (places - 1) <= MOST_ADDED ? MOST_IN_FEW : MOST_OFTEN);
   };
   /** Nodes with those of what is put in place; without end for a function that comes back to itself. */
