@@ -9,7 +9,7 @@ export type DriveOptions = {
   readonly signal?: AbortSignal | undefined;
   /** Told how many runs from run 0 on are done. */
   readonly onRuns?: ((done: number) => void) | undefined;
-  /** Asked after every chunk about runs 0 .. n - 1; true stops. */
+  /** Asked after 1, 2, 4, 8 and so on chunks about runs 0 .. n - 1, which is where looks are due; true stops. */
   readonly isEnough?: ((summary: Summary) => boolean) | undefined;
 };
 
@@ -34,25 +34,45 @@ export async function driveRuns(engine: Engine, options: DriveOptions): Promise<
 async function takeChunks(engine: Engine, options: DriveOptions & { readonly signal: AbortSignal }): Promise<Drive> {
   const { runs, signal, isEnough } = options;
   const chunks = chunksOf(runs);
-  let summary: Summary | undefined;
+  const parts: Summary[] = [];
+  let runsDone = 0;
   let place = 0;
-  const tell = (more: number): void => options.onRuns?.((summary?.runs ?? 0) + more);
+  const tell = (more: number): void => options.onRuns?.(runsDone + more);
   const begin = (number: number): Promise<Summary> => {
     const { first, count } = chunks[number] as Chunk;
     // what is done of later chunks may yet be dropped
     return engine.runChunk(first, count, { signal, onRuns: (done) => number === place && tell(done) });
   };
   for await (const more of inOrder(engine.lanes, chunks.length, begin)) {
-    if (more.runs > 0) summary = summary === undefined ? more : mergeSummaries(summary, more);
+    if (more.runs > 0) gather(parts, more);
+    runsDone += more.runs;
     tell(0);
-    if (summary === undefined) break;
-    if (summary.runs < runs) {
-      if (signal.aborted || more.runs < (chunks[place] as Chunk).count) return { summary, ending: 'interrupted' };
-      if (isEnough?.(summary)) return { summary, ending: 'enough' };
+    if (runsDone === 0) break;
+    if (runsDone < runs) {
+      if (signal.aborted || more.runs < (chunks[place] as Chunk).count) return { summary: joined(parts), ending: 'interrupted' };
+      const [all] = parts;
+      if (parts.length === 1 && all !== undefined && isEnough?.(all)) return { summary: all, ending: 'enough' };
     }
     place += 1;
   }
-  if (summary !== undefined) return { summary, ending: 'runs' };
+  if (runsDone > 0) return { summary: joined(parts), ending: 'runs' };
   signal.throwIfAborted();
   throw new Error('the engine gave no runs');
+}
+
+/**
+ * One more summary behind those gathered. Neighbours of one size are merged, as digits are carried in a binary number: a merge copies what it
+ * merges, and so a long summary is not copied for every short one that comes.
+ */
+function gather(parts: Summary[], more: Summary): void {
+  let last = more;
+  for (let before = parts.at(-1); before !== undefined && before.runs <= last.runs; before = parts.at(-1)) {
+    parts.pop();
+    last = mergeSummaries(before, last);
+  }
+  parts.push(last);
+}
+
+function joined(parts: readonly Summary[]): Summary {
+  return parts.reduceRight((later, before) => mergeSummaries(before, later));
 }
