@@ -114,30 +114,23 @@ function dispatchCode(writer: Writer, frame: Frame, { table, index }: Extract<Va
   }
   const places = placesFor(writer, table.params);
   takeArguments(writer, places, table.params.length);
-  const targets = [...new Set(funcs)];
+  const targets = new Map([...new Set(funcs)].map((func, place) => [func, place] as const));
   block(writer, 0x02, table.result === 'none' ? EMPTY_BLOCK : TYPE_BYTES[table.result], () => {
     const end = writer.depth - 1;
-    const jump = (): void => {
-      value(writer, frame, index);
-      put(out, 0x0e);
-      vector(out, funcs, (func) => unsigned(out, targets.indexOf(func)));
-      unsigned(out, targets.length);
-    };
-    // The innermost block holds the jump; behind the end of each stands the call of one target, behind that of the outermost a number that is none.
-    const around = (place: number): void => {
-      if (place < 0) jump();
-      else {
-        block(writer, 0x02, EMPTY_BLOCK, () => around(place - 1));
-        const target = targets[place];
-        if (target === undefined) put(out, 0x00);
-        else {
-          for (const at of places) localCode(writer, 0x20, at);
-          callCode(writer, target);
-          branch(writer, end);
-        }
-      }
-    };
-    around(targets.length);
+    // One block in another for each target and for a number that is none: the jump leaves as many of them as it takes to come to the call it means.
+    for (let place = 0; place <= targets.size; place++) openBlock(writer, 0x02, EMPTY_BLOCK);
+    value(writer, frame, index);
+    put(out, 0x0e);
+    vector(out, funcs, (func) => unsigned(out, targets.get(func) as number));
+    unsigned(out, targets.size);
+    for (const target of targets.keys()) {
+      closeBlock(writer);
+      for (const at of places) localCode(writer, 0x20, at);
+      callCode(writer, target);
+      branch(writer, end);
+    }
+    closeBlock(writer);
+    put(out, 0x00);
   });
   release(writer, table.params, places);
 }
@@ -149,10 +142,18 @@ function localCode({ out }: Writer, code: number, place: number | undefined): vo
 }
 
 function block(writer: Writer, code: number, result: number, write: () => void): void {
+  openBlock(writer, code, result);
+  write();
+  closeBlock(writer);
+}
+
+function openBlock(writer: Writer, code: number, result: number): void {
   put(writer.out, code);
   put(writer.out, result);
   writer.depth++;
-  write();
+}
+
+function closeBlock(writer: Writer): void {
   writer.depth--;
   put(writer.out, END);
 }
