@@ -7,6 +7,8 @@ const MOST_IN_FEW = 160;
 const MOST_OFTEN = 24;
 /** Few are the places in which a function adds no more nodes than this: code that outgrows the cache costs more than calls do. */
 const MOST_ADDED = 2000;
+/** A module of more functions jumps to so many that platforms, which set a limit to the length of one, take only the smallest in their places. */
+const MOST_FUNCTIONS = 20_000;
 
 export type Inlining = {
   readonly isInPlace: (func: Func) => boolean;
@@ -18,6 +20,7 @@ export function inlining(module: Module): Inlining {
   const known = new Set(module.exported.map(({ index }) => index));
   const byNumber = new Set(module.elements.map(({ index }) => index));
   const own = module.funcs.map((func) => measure(func, module));
+  const isVast = module.funcs.length > MOST_FUNCTIONS;
   const sites = module.funcs.map(() => 0);
   for (const { index } of own.flatMap(({ callees }) => callees)) sites[index] = (sites[index] as number) + 1;
   const totals: number[] = [];
@@ -26,7 +29,7 @@ export function inlining(module: Module): Inlining {
     const places = sites[func.index] as number;
     // A jump to many that were all put in place would be a function so long that the platform takes its time over it: the first runs wait for that.
     if (places === 1 && !known.has(func.index) && !byNumber.has(func.index)) return nodes <= MOST_ONCE;
-    return nodes <= (nodes * (places - 1) <= MOST_ADDED ? MOST_IN_FEW : MOST_OFTEN);
+    return nodes <= (nodes * (places - 1) <= MOST_ADDED && !isVast ? MOST_IN_FEW : MOST_OFTEN);
   };
   /** Nodes with those of what is put in place; without end for a function that comes back to itself. */
   const total = (func: Func): number => {

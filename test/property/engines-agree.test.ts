@@ -57,6 +57,27 @@ describe('the engines agree', () => {
     expect(agree(lower(scenarioFrom(everyConstruct)), numbers(40))).toBeGreaterThan(0);
   });
 
+  test('on 4,001 triggers, of which no function of a module can hold all', () => {
+    const names = numbers(200).map((number) => `p${number}`);
+    const one = (number: number) => [`t${number}`, { each: 'union', on: number % 2 ? 'e' : 'f', do: [{ add: { 'self.x': 1 } }] }] as const;
+    const model = lower(
+      scenarioFrom({
+        format: 'casus/1',
+        id: 'thousands',
+        title: 'Thousands',
+        start: '2024-01-01',
+        horizon: '30 days',
+        parties: Object.fromEntries(names.map((name) => [name, { variables: { x: { start: 0 } } }])),
+        blocs: { union: { name: 'Union', members: names } },
+        events: { e: 'E', f: 'F' },
+        triggers: { ...Object.fromEntries(numbers(20).map(one)), go: { rate: 0.2, do: [{ send: 'e' }] } },
+        outcomes: { o: { when: 'p1.x > 2', meaning: 'O' } },
+      }),
+    );
+    expect(model.triggers.length).toBe(4001);
+    expect(agree(model, numbers(2))).toBe(2);
+  });
+
   test('which a difference in one number, planted in the model, does not get past', () => {
     const model = baseline();
     const other: Model = {

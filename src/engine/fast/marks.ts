@@ -1,5 +1,5 @@
 /** Marks of readers that have something new to read: a bit for each, in words of 64, taken in ascending order. */
-import { add, and, ctz, ne, not, or, shrUnsigned, sub } from '../../compile/arithmetic.ts';
+import { add, and, ctz, lt, ne, not, or, shl, shrUnsigned, sub } from '../../compile/arithmetic.ts';
 import { type Body, i32, i64, load, reserve, type Value } from '../../compile/ir.ts';
 import type { Model } from '../../compile/model.ts';
 import type { World } from './world.ts';
@@ -44,20 +44,22 @@ export function takeMarks(
   each: (index: Value<'i32'>, isFirst: Value<'i32'>) => void,
   others?: Words,
 ): void {
-  for (let word = 0; word < words; word++) {
-    const first = f.local(load('i64', address + 8 * word));
-    const rest = f.local(others ? or(first, load('i64', others.address + 8 * word)) : add(first, 0));
+  const word = f.local(i32(0));
+  f.while(lt(word, 8 * words), () => {
+    const first = f.local(load('i64', word, address));
+    const rest = f.local(others ? or(first, load('i64', word, others.address)) : add(first, 0));
     f.when(not(not(rest)), () => {
-      f.store('i64', address + 8 * word, 0, 0);
-      if (others) f.store('i64', others.address + 8 * word, 0, 0);
+      f.store('i64', word, address, 0);
+      if (others) f.store('i64', word, others.address, 0);
       f.while(ne(rest, 0), () => {
         const bit = f.local(ctz(rest));
-        const index = f.local(add(wrapped(bit), 64 * word));
+        const index = f.local(add(wrapped(bit), shl(word, 3)));
         f.set(rest, and(rest, sub(rest, 1)));
         each(index, wrapped(and(shrUnsigned(first, bit), 1)));
       });
     });
-  }
+    f.set(word, add(word, 8));
+  });
 }
 
 const wrapped = (a: Value<'i64'>): Int => ({ type: 'i32', kind: 'operation', name: 'wrap', args: [a] });
