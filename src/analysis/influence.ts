@@ -5,8 +5,9 @@ import { compileProgram } from '../engine/program.ts';
 import { newRun } from '../engine/run.ts';
 import { drawParameters } from '../engine/start.ts';
 import { chooseEngine } from '../montecarlo/choose-engine.ts';
-import { chunksOf, planFor } from '../montecarlo/plan.ts';
+import { planFor, stretchesOf } from '../montecarlo/plan.ts';
 import type { Scenario } from '../scenario/types.ts';
+import { BLOCK_RUNS } from '../stats/moment-tree.ts';
 import { averageRanks, pearson } from '../stats/ranks.ts';
 
 /** `rank` counts from 1; `correlation` is Spearman's, of the parameter and of whether the outcome came. `noise` is what chance alone stays below in 95 of 100 cases. */
@@ -26,7 +27,7 @@ export async function influences(
   if (index < 0) throw new RangeError(`the scenario has no outcome '${outcome}'`);
   const engine = chooseEngine(model, planFor(model, []), seed, { runs, engine: 'auto' });
   const came: number[] = [];
-  for (const chunk of chunksOf(runs)) {
+  for (const chunk of stretchesOf(runs, BLOCK_RUNS)) {
     const times = await engine.runTimes(chunk, signal);
     for (let run = 0; run < chunk.count; run++) came.push((times[run * model.outcomes.length + index] as number) < Infinity ? 1 : 0);
   }

@@ -5,6 +5,7 @@ import { type MachineCode, type Numbers, startMachine } from '../engine/fast/mac
 import { compileProgram } from '../engine/program.ts';
 import { simulateRun } from '../engine/reference.ts';
 import { newRun, type Run } from '../engine/run.ts';
+import { BLOCK_RUNS } from '../stats/moment-tree.ts';
 import { isStopped, pause } from './batch.ts';
 import type { Engine } from './engine.ts';
 import { timesOf } from './finished-stretch.ts';
@@ -25,7 +26,7 @@ export function fastEngine(code: MachineCode, model: Model, plan: Plan, seed: st
       const open = openSummary(plan, first);
       while (open.runs < count && !(await isStopped(control, open.runs))) {
         const number = first + open.runs;
-        const runs = Math.min(most, count - open.runs);
+        const runs = Math.min(most, count - open.runs, BLOCK_RUNS - (number % BLOCK_RUNS));
         const done = machine.runStretch({ parameterNumber: number, chanceNumber: number }, true, runs);
         countStretch(open, read(done));
         if (done < runs) countRun(open, repeat({ parameterNumber: number + done, chanceNumber: number + done }));

@@ -2,9 +2,6 @@
 import type { Model, ModelMeasure } from '../compile/model.ts';
 import { BLOCK_RUNS } from '../stats/moment-tree.ts';
 
-/** Runs in one chunk: a block of the fixed tree along which sums are joined, so a chunk is the smallest part that shards may exchange. */
-export const CHUNK_RUNS = BLOCK_RUNS;
-
 export type Comparison = '<' | '<=' | '>' | '>=' | '==' | '!=';
 
 /** Counts the runs whose reading of a measure (its last one, of a series) satisfies a comparison. */
@@ -48,9 +45,27 @@ function measurePlan(measure: ModelMeasure): MeasurePlan {
 /** A stretch of run numbers, `first` up to `first + count - 1`. */
 export type Chunk = { readonly first: number; readonly count: number };
 
-/** Runs 0 .. `runs` - 1 in chunks; only the last may be short. */
+/** Blocks in the longest chunk. A longer one is merged less often, a shorter one is sooner done. */
+const MOST_BLOCKS = 8;
+
+/** Chunks that are left, at least, when one is handed out: as many as one block makes, they keep all workers busy to the end. */
+const CHUNKS_LEFT = 4;
+
+/**
+ * Runs 0 .. `runs` - 1 in chunks of whole blocks, by twos: a block, a block, two, four, ..., and towards the end the same way down. So the first
+ * 1, 2, 4, 8 and so on blocks are whole chunks. Only the last may be short.
+ */
 export function chunksOf(runs: number): readonly Chunk[] {
-  return stretchesOf(runs, CHUNK_RUNS);
+  const blocks = stretchesOf(runs, BLOCK_RUNS);
+  const chunks: Chunk[] = [];
+  for (let block = 0, size = 1; block < blocks.length; block += size) {
+    size = 1;
+    while (size < MOST_BLOCKS && block % (2 * size) === 0 && 2 * size <= block && CHUNKS_LEFT * 2 * size <= blocks.length - block)
+      size *= 2;
+    const { first } = blocks[block] as Chunk;
+    chunks.push({ first, count: Math.min(size * BLOCK_RUNS, runs - first) });
+  }
+  return chunks;
 }
 
 /** Runs whose times are asked for at once: few enough to be prompt, and enough that handing them out costs nothing beside making them. */

@@ -1,6 +1,6 @@
 /** Readings of runs become the counts and sums of one measure, for each day of its calendar if it has one. */
-import { type BinCounts, type BinList, type BinReader, binReader, countValues, listBins, mergeBins } from '../stats/bins.ts';
-import { blockTree, EMPTY_MOMENT_TREE, type MomentTree, mergeMomentTrees } from '../stats/moment-tree.ts';
+import { type BinCounts, type BinList, countValues, listBins, mergeBins } from '../stats/bins.ts';
+import { BLOCK_RUNS, blockTree, EMPTY_MOMENT_TREE, type MomentTree, mergeMomentTrees } from '../stats/moment-tree.ts';
 import { addValues, type OpenMoments, openMoments } from '../stats/moments.ts';
 import type { FinishedStretch } from './finished-stretch.ts';
 import type { MeasurePlan, Plan } from './plan.ts';
@@ -21,7 +21,9 @@ export type MeasureSummary = { readonly readings: readonly ReadingSummary[] };
 
 type OpenReading = {
   readonly counts: number[];
-  readonly moments: OpenMoments;
+  /** Of the blocks that are over, and of the one that is not. */
+  blocks: MomentTree;
+  moments: OpenMoments;
   readonly bins: BinCounts;
   notGiven: number;
   notFinite: number;
@@ -30,19 +32,15 @@ type OpenReading = {
 
 export type OpenMeasure = {
   readonly plan: MeasurePlan;
-  readonly block: number;
-  readonly readBin: BinReader;
   readonly readings: readonly OpenReading[];
 };
 
-/** Starts counting the runs of block number `block`. */
-export function openMeasures(plan: Plan, block: number): readonly OpenMeasure[] {
+export function openMeasures(plan: Plan): readonly OpenMeasure[] {
   return plan.measures.map((measure) => ({
     plan: measure,
-    block,
-    readBin: binReader(),
     readings: (measure.days ?? [0]).map(() => ({
       counts: measure.labels.map(() => 0),
+      blocks: EMPTY_MOMENT_TREE,
       moments: openMoments(),
       bins: new Map(),
       notGiven: 0,
@@ -52,44 +50,72 @@ export function openMeasures(plan: Plan, block: number): readonly OpenMeasure[] 
   }));
 }
 
-export function countMeasures(open: readonly OpenMeasure[], stretch: FinishedStretch): void {
-  const goingOn = new Map<number, number>();
-  for (const [index, measure] of open.entries()) {
-    for (const [place, reading] of measure.readings.entries()) {
-      const day = measure.plan.days?.[place] ?? -Infinity;
-      const count = goingOn.get(day) ?? stretch.endedOn.reduce((runs, end) => (end > day ? runs + 1 : runs), 0);
-      goingOn.set(day, count);
-      reading.goingOn += count;
-      countReadings(measure, reading, stretch.readings[index]?.[place] as Float64Array);
+/** Counts runs number `first` and on, all of one block. */
+export function countMeasures(open: readonly OpenMeasure[], first: number, stretch: FinishedStretch): void {
+  const ends = stretch.endedOn.filter((day) => day < Infinity);
+  const endsBlock = (first + stretch.runs) % BLOCK_RUNS === 0;
+  for (const [index, { plan, readings }] of open.entries()) {
+    for (const [place, reading] of readings.entries()) {
+      const day = plan.days?.[place] ?? -Infinity;
+      reading.goingOn += stretch.runs - ends.reduce((runs, end) => (end <= day ? runs + 1 : runs), 0);
+      const values = stretch.readings[index]?.[place] as Float64Array;
+      if (plan.kind !== 'number') countLabels(reading, values);
+      else {
+        countNumbers(reading, values);
+        if (endsBlock) closeBlock(reading, first);
+      }
     }
   }
 }
 
-function countReadings({ plan, readBin }: OpenMeasure, reading: OpenReading, values: Float64Array): void {
-  const { counts, moments, bins } = reading;
-  const finite = plan.kind === 'number' ? new Float64Array(values.length) : undefined;
-  let length = 0;
+function countLabels(reading: OpenReading, values: Float64Array): void {
+  const { counts } = reading;
   for (let run = 0; run < values.length; run++) {
     const value = values[run] as number;
-    if (!Number.isFinite(value)) reading[Number.isNaN(value) ? 'notGiven' : 'notFinite'] += 1;
-    else if (finite) finite[length++] = value;
-    else counts[value] = (counts[value] as number) + 1;
+    if (Number.isFinite(value)) counts[value] = (counts[value] as number) + 1;
+    else leaveOut(reading, value);
   }
-  if (finite === undefined) return;
-  addValues(moments, finite.subarray(0, length));
-  countValues(bins, finite.subarray(0, length), readBin);
 }
 
-export function closeMeasure(open: OpenMeasure): MeasureSummary {
-  const isNumber = open.plan.kind === 'number';
+function countNumbers(reading: OpenReading, values: Float64Array): void {
+  const finite = isAllFinite(values) ? values : values.filter(Number.isFinite);
+  if (finite !== values) for (const value of values) if (!Number.isFinite(value)) leaveOut(reading, value);
+  addValues(reading.moments, finite);
+  countValues(reading.bins, finite);
+}
+
+/** Without a branch for every number, since nearly always all are. */
+function isAllFinite(values: Float64Array): boolean {
+  let zero = 0;
+  for (let run = 0; run < values.length; run++) zero += (values[run] as number) * 0;
+  return zero === 0;
+}
+
+function leaveOut(reading: OpenReading, value: number): void {
+  reading[Number.isNaN(value) ? 'notGiven' : 'notFinite'] += 1;
+}
+
+/** The block that holds run number `number` is over. */
+function closeBlock(reading: OpenReading, number: number): void {
+  reading.blocks = withBlock(reading, number);
+  reading.moments = openMoments();
+}
+
+function withBlock({ blocks, moments }: OpenReading, number: number): MomentTree {
+  return mergeMomentTrees(blocks, blockTree(Math.floor(number / BLOCK_RUNS), moments));
+}
+
+/** The counts of runs up to number `end` - 1. */
+export function closeMeasure({ plan, readings }: OpenMeasure, end: number): MeasureSummary {
+  const isOpen = plan.kind === 'number' && end % BLOCK_RUNS > 0;
   return {
-    readings: open.readings.map(({ counts, moments, bins, notGiven, notFinite, goingOn }) => ({
-      counts: [...counts],
-      moments: isNumber ? blockTree(open.block, moments) : EMPTY_MOMENT_TREE,
-      bins: listBins(bins),
-      notGiven,
-      notFinite,
-      goingOn,
+    readings: readings.map((reading) => ({
+      counts: [...reading.counts],
+      moments: isOpen ? withBlock(reading, end) : reading.blocks,
+      bins: listBins(reading.bins),
+      notGiven: reading.notGiven,
+      notFinite: reading.notFinite,
+      goingOn: reading.goingOn,
     })),
   };
 }

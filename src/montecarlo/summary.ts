@@ -1,6 +1,7 @@
 /** Finished runs in, a summary of constant size out: plain data, two of which merge into the same bytes in any order and grouping. */
+import { BLOCK_RUNS } from '../stats/moment-tree.ts';
 import { type FinishedRun, type FinishedStretch, stretchOf } from './finished-stretch.ts';
-import { CHUNK_RUNS, type Comparison, type Plan, type Threshold } from './plan.ts';
+import type { Comparison, Plan, Threshold } from './plan.ts';
 import { closeMeasure, countMeasures, type MeasureSummary, mergeMeasures, type OpenMeasure, openMeasures } from './summary-measure.ts';
 import { closeOutcome, countOutcomes, mergeOutcomes, type OpenOutcome, type OutcomeSummary, openOutcomes } from './summary-outcome.ts';
 
@@ -38,15 +39,14 @@ export type OpenSummary = {
   runsEnded: number;
 };
 
-/** Starts counting the chunk that begins with run number `first`, a multiple of CHUNK_RUNS. Runs are counted in order of their numbers. */
+/** Starts counting the chunk that begins with run number `first`, a multiple of BLOCK_RUNS. Runs are counted in order of their numbers. */
 export function openSummary(plan: Plan, first: number): OpenSummary {
-  const block = first / CHUNK_RUNS;
-  if (!Number.isSafeInteger(block)) throw new RangeError(`a chunk begins with a multiple of ${CHUNK_RUNS}, got ${first}`);
+  if (!Number.isSafeInteger(first / BLOCK_RUNS)) throw new RangeError(`a chunk begins with a multiple of ${BLOCK_RUNS}, got ${first}`);
   return {
     plan,
     first,
     outcomes: openOutcomes(plan),
-    measures: openMeasures(plan, block),
+    measures: openMeasures(plan),
     thresholds: plan.thresholds.map(() => ({ read: 0, holds: 0 })),
     triggers: Array.from({ length: plan.triggers }, () => ({ firings: 0, squares: 0, runs: 0 })),
     runs: 0,
@@ -62,10 +62,11 @@ export function countRun(open: OpenSummary, run: FinishedRun): void {
   countStretch(open, stretchOf(open.plan.given, run));
 }
 
-/** Counts the next runs of the chunk. */
+/** Counts the next runs of the chunk, no more than the block has that the first of them is in. */
 export function countStretch(open: OpenSummary, stretch: FinishedStretch): void {
-  countOutcomes(open.outcomes, open.first + open.runs, stretch);
-  countMeasures(open.measures, stretch);
+  const first = open.first + open.runs;
+  countOutcomes(open.outcomes, first, stretch);
+  countMeasures(open.measures, first, stretch);
   for (const [place, threshold] of open.plan.thresholds.entries()) countThreshold(open.thresholds[place], threshold, stretch);
   for (const [index, trigger] of open.triggers.entries()) {
     const more = stretch.triggers[index];
@@ -114,7 +115,7 @@ export function closeSummary(open: OpenSummary): Summary {
   return {
     runs: open.runs,
     outcomes: open.outcomes.map(closeOutcome),
-    measures: open.measures.map(closeMeasure),
+    measures: open.measures.map((measure) => closeMeasure(measure, open.first + open.runs)),
     thresholds: open.thresholds.map((threshold) => ({ ...threshold })),
     triggers: open.triggers.map((trigger) => ({ ...trigger })),
     cuts: open.cuts,

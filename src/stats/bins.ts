@@ -16,44 +16,54 @@ export type BinList = { readonly bins: Int32Array; readonly counts: Float64Array
 const PAGE_BITS = 9;
 const PAGE_BINS = 2 ** PAGE_BITS;
 
-/** Reads the bin of a value; holds the scratch bytes for it, so one is made where counting starts. */
-export type BinReader = (value: number) => number;
-
-/** Fraction bits below the cell, in the high word of a double. */
+/** Fraction bits below the cell, in the high word of a double, and the words of the double that is looked at. */
 const HIGH_SHIFT = 12;
+const BELOW_CELL = 2 ** HIGH_SHIFT - 1;
+const INFINITY_WORD = 0x7ff00000;
+const double = new Float64Array(1);
+const doubleWords = new Int32Array(double.buffer);
+const HIGH_WORD = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0;
+const LOW_WORD = 1 - HIGH_WORD;
 
-/** Makes a reader of bins. The reader throws a RangeError for NaN and infinities, which a measure leaves out. */
-export function binReader(): BinReader {
-  const double = new Float64Array(1);
-  const words = new Uint32Array(double.buffer);
-  const [low, high] = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? [0, 1] : [1, 0];
-  return (value) => {
-    if (!Number.isFinite(value)) throw new RangeError(`only finite numbers have a bin, got ${value}`);
-    double[0] = value;
-    const top = (words[high] as number) & 0x7fffffff;
-    const isOnEdge = (top & 0xfff) === 0 && words[low] === 0;
-    const bin = 2 * (top >>> HIGH_SHIFT) + (isOnEdge ? 0 : 1);
-    return value < 0 ? -bin : bin;
-  };
+/** The bin of a value. Throws a RangeError for NaN and infinities, which a measure leaves out. */
+export function binOf(value: number): number {
+  double[0] = value;
+  return binOfWords(doubleWords[HIGH_WORD] as number, doubleWords[LOW_WORD] as number);
+}
+
+function binOfWords(high: number, low: number): number {
+  const top = high & 0x7fffffff;
+  if (top >= INFINITY_WORD) throw new RangeError('only finite numbers have a bin');
+  const isOnEdge = (top & BELOW_CELL) === 0 && low === 0;
+  const bin = 2 * (top >>> HIGH_SHIFT) + (isOnEdge ? 0 : 1);
+  return high < 0 ? 0 - bin : bin;
 }
 
 /** Counts one value. */
-export function countValue(counts: BinCounts, bin: number): void {
+export function countValue(counts: BinCounts, value: number): void {
+  const bin = binOf(value);
   const page = pageOf(counts, bin >> PAGE_BITS);
   const place = bin & (PAGE_BINS - 1);
   page[place] = (page[place] as number) + 1;
 }
 
+/** Pages that counting many values keeps at hand. Neighbours stand for neighbouring powers of two, so they seldom push each other out. */
+const PAGES_AT_HAND = 8;
+
 /** Counts many values. */
-export function countValues(counts: BinCounts, values: Float64Array, readBin: BinReader): void {
-  let number = NaN;
-  let page: Float64Array = new Float64Array(0);
-  for (const value of values) {
-    const bin = readBin(value);
-    if (bin >> PAGE_BITS !== number) {
-      number = bin >> PAGE_BITS;
-      page = pageOf(counts, number);
+export function countValues(counts: BinCounts, values: Float64Array): void {
+  const words = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
+  const numbers = new Array<number>(PAGES_AT_HAND).fill(NaN);
+  const pages = new Array<Float64Array>(PAGES_AT_HAND);
+  for (let word = 0; word < words.length; word += 2) {
+    const bin = binOfWords(words[word + HIGH_WORD] as number, words[word + LOW_WORD] as number);
+    const number = bin >> PAGE_BITS;
+    const hand = number & (PAGES_AT_HAND - 1);
+    if (numbers[hand] !== number) {
+      numbers[hand] = number;
+      pages[hand] = pageOf(counts, number);
     }
+    const page = pages[hand] as Float64Array;
     const place = bin & (PAGE_BINS - 1);
     page[place] = (page[place] as number) + 1;
   }

@@ -1,16 +1,5 @@
 /** First times of an outcome become its cumulative incidence by day and the quantiles of its time. */
-import {
-  type BinCounts,
-  type BinList,
-  type BinReader,
-  binBounds,
-  binnedQuantile,
-  binnedQuantileOf,
-  binReader,
-  countValue,
-  listBins,
-  mergeBins,
-} from './bins.ts';
+import { type BinCounts, type BinList, binBounds, binnedQuantile, binnedQuantileOf, countValue, listBins, mergeBins } from './bins.ts';
 import { DEFAULT_LEVEL, type Estimate } from './estimate.ts';
 import { type ProportionMethod, proportion } from './proportion.ts';
 
@@ -28,7 +17,6 @@ export type OpenIncidence = {
   readonly days: readonly number[];
   readonly byDay: number[];
   readonly times: BinCounts;
-  readonly readBin: BinReader;
   runs: number;
   hits: number;
 };
@@ -38,7 +26,7 @@ export function openIncidence(days: readonly number[]): OpenIncidence {
   for (const [place, day] of days.entries()) {
     if (!(day > (days[place - 1] ?? -Infinity))) throw new RangeError('named days must rise');
   }
-  return { days: [...days], byDay: days.map(() => 0), times: new Map(), readBin: binReader(), runs: 0, hits: 0 };
+  return { days: [...days], byDay: days.map(() => 0), times: new Map(), runs: 0, hits: 0 };
 }
 
 /** Counts one run: its first time in days, or undefined (or infinity) when the outcome never came. */
@@ -46,7 +34,7 @@ export function countFirstTime(open: OpenIncidence, time: number | undefined): v
   open.runs += 1;
   if (time === undefined || time === Infinity) return;
   open.hits += 1;
-  countValue(open.times, open.readBin(time));
+  countValue(open.times, time);
   for (let place = open.days.length - 1; place >= 0 && time <= (open.days[place] as number); place--)
     open.byDay[place] = (open.byDay[place] as number) + 1;
 }

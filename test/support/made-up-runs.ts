@@ -2,8 +2,9 @@
 import type { LogEntry } from '../../src/engine/cause.ts';
 import type { FinishedRun } from '../../src/montecarlo/finished-stretch.ts';
 import type { Plan } from '../../src/montecarlo/plan.ts';
-import { CHUNK_RUNS, chunksOf } from '../../src/montecarlo/plan.ts';
+import { stretchesOf } from '../../src/montecarlo/plan.ts';
 import { closeSummary, countRun, openSummary, type Summary } from '../../src/montecarlo/summary.ts';
+import { BLOCK_RUNS } from '../../src/stats/moment-tree.ts';
 
 /** Two outcomes, the second given the first; a number, a flag, a name, and a series of numbers on two days; three triggers. */
 export const PLAN: Plan = {
@@ -58,15 +59,16 @@ export function entry(subject: number, cause: number, part: Partial<LogEntry> = 
   return { subject, cause, day: 0, kind: 'firing', option: -1, enabled: false, batch: 0, ...part };
 }
 
-/** The summary of one chunk of made-up runs. */
+/** The summary of made-up runs from the beginning of a block on. */
 export function madeUpChunk(first: number, count: number): Summary {
   const open = openSummary(PLAN, first);
   for (let number = first; number < first + count; number++) countRun(open, madeUpRun(number));
   return closeSummary(open);
 }
 
-export function madeUpChunks(runs: number): readonly Summary[] {
-  return chunksOf(runs).map(({ first, count }) => madeUpChunk(first, count));
+/** One summary for each block. */
+export function madeUpBlocks(runs: number): readonly Summary[] {
+  return stretchesOf(runs, BLOCK).map(({ first, count }) => madeUpChunk(first, count));
 }
 
-export const BLOCK = CHUNK_RUNS;
+export const BLOCK = BLOCK_RUNS;

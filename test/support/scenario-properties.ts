@@ -7,9 +7,10 @@ import { CODES } from '../../src/diagnostics/codes.ts';
 import { ScenarioError } from '../../src/diagnostics/diagnostic.ts';
 import type { Observer, Run } from '../../src/engine/run.ts';
 import { referenceEngine } from '../../src/montecarlo/batch.ts';
-import { CHUNK_RUNS, planFor } from '../../src/montecarlo/plan.ts';
+import { planFor } from '../../src/montecarlo/plan.ts';
 import { mergeSummaries } from '../../src/montecarlo/summary.ts';
 import { scenarioOf } from '../../src/scenario/check.ts';
+import { BLOCK_RUNS } from '../../src/stats/moment-tree.ts';
 import { type Fingerprint, fingerprintIn, fingerprintOf, stateOf, subjectOf } from './fingerprint.ts';
 import { anyScenario, type GeneratedScenario } from './generated.ts';
 
@@ -101,15 +102,15 @@ export async function isIndependentOfBatches(model: Model): Promise<void> {
   const run = stateOf(model);
   const alone = RUNS.map((number) => fingerprintOf(model, number));
   expect([...RUNS].reverse().map((number) => fingerprintIn(run, number))).toEqual([...alone].reverse());
-  if ([...RUNS, CHUNK_RUNS, CHUNK_RUNS + 1].some((number) => fingerprintIn(run, number).error !== undefined)) return;
+  if ([...RUNS, BLOCK_RUNS, BLOCK_RUNS + 1].some((number) => fingerprintIn(run, number).error !== undefined)) return;
   const plan = planFor(model, [5, 10]);
   const engine = (): ReturnType<typeof referenceEngine> => referenceEngine(model, plan, 'fingerprint');
   const times = async (first: number, count: number): Promise<readonly number[]> => [...(await engine().runTimes({ first, count }))];
   expect([...(await times(0, 1)), ...(await times(1, 2))]).toEqual(await times(0, 3));
   const one = engine();
   const first = await one.runChunk(0, 3);
-  const second = await one.runChunk(CHUNK_RUNS, 2);
-  const apart = [await engine().runChunk(CHUNK_RUNS, 2), await engine().runChunk(0, 3)] as const;
+  const second = await one.runChunk(BLOCK_RUNS, 2);
+  const apart = [await engine().runChunk(BLOCK_RUNS, 2), await engine().runChunk(0, 3)] as const;
   expect(mergeSummaries(...apart)).toEqual(mergeSummaries(first, second));
 }
 

@@ -1,4 +1,5 @@
 /** Driving chunks: in order, with several under way, errors of the lowest run, interruptions, and looks at the stopping rule. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { driveRuns } from '../../../src/montecarlo/drive.ts';
 import type { ChunkControl, Engine } from '../../../src/montecarlo/engine.ts';
@@ -7,7 +8,7 @@ import { narrowEnough } from '../../../src/montecarlo/stopping.ts';
 import { mergeSummaries, type Summary } from '../../../src/montecarlo/summary.ts';
 import { wilson } from '../../../src/stats/proportion.ts';
 import { levelAtLook } from '../../../src/stats/stopping.ts';
-import { BLOCK, madeUpChunk, madeUpChunks } from '../../support/made-up-runs.ts';
+import { BLOCK, madeUpBlocks, madeUpChunk } from '../../support/made-up-runs.ts';
 
 type Part = (first: number, count: number, control: ChunkControl) => Promise<Summary>;
 
@@ -21,16 +22,35 @@ function engineOf(lanes: number, part: Part = async (first, count) => madeUpChun
 }
 
 const bytes = (summary: Summary) => JSON.stringify(summary);
-const whole = (runs: number) => bytes(madeUpChunks(runs).reduce(mergeSummaries));
+const whole = (runs: number) => bytes(madeUpBlocks(runs).reduce(mergeSummaries));
 
-test('chunks cover the runs, and only the last is short', () => {
-  expect(chunksOf(2 * BLOCK + 1)).toEqual([
-    { first: 0, count: BLOCK },
-    { first: BLOCK, count: BLOCK },
-    { first: 2 * BLOCK, count: 1 },
-  ]);
-  expect(() => chunksOf(0)).toThrow(RangeError);
-  expect(() => chunksOf(1.5)).toThrow(RangeError);
+describe('chunks', () => {
+  const blocksIn = (runs: number) => chunksOf(runs).map(({ count }) => count / BLOCK);
+
+  test('grow and shrink by twos, and only the last is short', () => {
+    expect(blocksIn(0.25 * BLOCK)).toEqual([0.25]);
+    expect(blocksIn(3.5 * BLOCK)).toEqual([1, 1, 1, 0.5]);
+    expect(blocksIn(40 * BLOCK)).toEqual([1, 1, 2, 4, 8, 4, 4, 4, 2, 2, 2, 1, 1, 1, 1, 1, 1]);
+    expect(() => chunksOf(0)).toThrow(RangeError);
+    expect(() => chunksOf(1.5)).toThrow(RangeError);
+  });
+
+  test('cover the runs, and are nodes of the fixed tree, so that 1, 2, 4, 8 and so on blocks are always whole chunks', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 300 * BLOCK }), (runs) => {
+        let next = 0;
+        for (const { first, count } of chunksOf(runs)) {
+          const size = 2 ** Math.ceil(Math.log2(count / BLOCK));
+          expect(first).toBe(next);
+          expect(first % (BLOCK * Math.max(1, size))).toBe(0);
+          next += count;
+          if (next < runs) expect(count).toBe(size * BLOCK);
+        }
+        expect(next).toBe(runs);
+      }),
+      { seed: 3, numRuns: 100 },
+    );
+  });
 });
 
 test('days are sorted, each once, none before the start', () => {
@@ -116,7 +136,7 @@ describe('stopping at a half width', () => {
     const look = Math.log2(summary.runs / BLOCK);
     expect(Number.isInteger(look)).toBe(true);
     const half = (chunks: number, outcome: number, at: number) => {
-      const { hits, runs } = madeUpChunks(chunks * BLOCK).reduce(mergeSummaries).outcomes[outcome]?.incidence ?? { hits: 0, runs: 1 };
+      const { hits, runs } = madeUpBlocks(chunks * BLOCK).reduce(mergeSummaries).outcomes[outcome]?.incidence ?? { hits: 0, runs: 1 };
       const { low, high } = wilson(hits, runs, levelAtLook(at));
       return (high - low) / 2;
     };

@@ -7,7 +7,7 @@ import { packSummary, unpackSummary } from '../../../src/montecarlo/pack.ts';
 import { planFor } from '../../../src/montecarlo/plan.ts';
 import { mergeSummaries, type Summary } from '../../../src/montecarlo/summary.ts';
 import { everyConstruct } from '../../support/every-construct.ts';
-import { BLOCK, madeUpChunk, madeUpChunks } from '../../support/made-up-runs.ts';
+import { BLOCK, madeUpBlocks, madeUpChunk } from '../../support/made-up-runs.ts';
 
 function comesBack(summary: Summary): void {
   const sent = structuredClone(packSummary(summary));
@@ -18,7 +18,7 @@ function comesBack(summary: Summary): void {
 test('of one chunk, of one run, and of many chunks merged', () => {
   comesBack(madeUpChunk(3 * BLOCK, BLOCK));
   comesBack(madeUpChunk(0, 1));
-  comesBack(madeUpChunks(3 * BLOCK + 9).reduce(mergeSummaries));
+  comesBack(madeUpBlocks(3 * BLOCK + 9).reduce(mergeSummaries));
 });
 
 test('of a chunk without runs', () => {

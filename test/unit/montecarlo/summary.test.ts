@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compares, mergeSummaries, openSummary, type Summary } from '../../../src/montecarlo/summary.ts';
-import { binReader, countValues, listBins } from '../../../src/stats/bins.ts';
+import { countValues, listBins } from '../../../src/stats/bins.ts';
 import { totalMoments } from '../../../src/stats/moment-tree.ts';
 import { joinMoments, type Moments } from '../../../src/stats/moments.ts';
-import { BLOCK, madeUpChunks, madeUpRun, PLAN } from '../../support/made-up-runs.ts';
+import { BLOCK, madeUpBlocks, madeUpChunk, madeUpRun, PLAN } from '../../support/made-up-runs.ts';
 
 const RUNS = 5 * BLOCK + 700;
-const chunks = madeUpChunks(RUNS);
+const chunks = madeUpBlocks(RUNS);
 const runs = Array.from({ length: RUNS }, (_, number) => madeUpRun(number));
 const inOrder = chunks.reduce(mergeSummaries);
 
@@ -38,6 +38,11 @@ describe('merging', () => {
     fc.assert(fc.property(anyPicks, (picks) => JSON.stringify(mergeAnyhow(chunks, picks)) === expected));
   });
 
+  test('gives the bytes of one chunk of all its blocks', () => {
+    expect(madeUpChunk(0, RUNS)).toEqual(inOrder);
+    expect(madeUpChunk(2 * BLOCK, 2 * BLOCK)).toEqual(mergeSummaries(chunks[2] as Summary, chunks[3] as Summary));
+  });
+
   test('which sums joined in order of arrival would not have', () => {
     const expected = joinAnyhow(chunks, [0, 1, 2, 3, 4, 5]);
     expect(() =>
@@ -60,7 +65,7 @@ describe('merging', () => {
     const size = (summary: Summary) => JSON.stringify(summary).length;
     const bins = (summary: Summary) =>
       summary.measures.reduce((sum, { readings }) => sum + readings.reduce((all, reading) => all + reading.bins.bins.length, 0), 0);
-    const many = madeUpChunks(12 * BLOCK).reduce(mergeSummaries);
+    const many = madeUpBlocks(12 * BLOCK).reduce(mergeSummaries);
     expect(bins(many)).toBeLessThan(bins(inOrder) * 1.1);
     expect(size(many)).toBeLessThan(size(inOrder) * 1.3);
   });
@@ -98,7 +103,7 @@ describe('counts are those of the raw runs', () => {
     expect(reading?.notGiven).toBe(values.filter(Number.isNaN).length);
     expect(reading?.notFinite).toBe(values.filter((value) => value === Infinity).length);
     const bins = new Map();
-    countValues(bins, Float64Array.from(finite), binReader());
+    countValues(bins, Float64Array.from(finite));
     expect(reading?.bins).toEqual(listBins(bins));
   });
 
