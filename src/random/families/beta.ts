@@ -46,7 +46,7 @@ function awayFromZero(x: number): number {
   return Math.abs(x) < TINY ? TINY : x;
 }
 
-/** Log-odds of the standard beta distribution over t = log(x / (1 - x)), with their slope. */
+/** Log-odds of the standard beta distribution over t = log(x / (1 - x)), with their slope and bend. */
 function overLogit(alpha: number, beta: number): WithSlope {
   const logBeta = logGamma(alpha) + logGamma(beta) - logGamma(alpha + beta);
   return (t) => {
@@ -56,12 +56,16 @@ function overLogit(alpha: number, beta: number): WithSlope {
     const x = exp(logX);
     const y = exp(logY);
     const weight = exp(alpha * logX + beta * logY - logBeta);
+    // of the weight: its slope over itself
+    const growth = alpha * y - beta * x;
     if (x < (alpha + 1) / (alpha + beta + 2)) {
       const below = Math.min(1, (weight * continuedFraction(alpha, beta, x)) / alpha);
-      return [logOdds(below), weight / (below * (1 - below))];
+      const slope = weight / (below * (1 - below));
+      return [logOdds(below), slope, growth - slope * (1 - 2 * below)];
     }
     const above = Math.min(1, (weight * continuedFraction(beta, alpha, y)) / beta);
-    return [-logOdds(above), weight / (above * (1 - above))];
+    const slope = weight / (above * (1 - above));
+    return [-logOdds(above), slope, growth - slope * (2 * above - 1)];
   };
 }
 

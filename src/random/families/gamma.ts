@@ -53,17 +53,21 @@ function continuedFraction(a: number, x: number): number {
   return fraction;
 }
 
-/** Log-odds of the gamma distribution with scale 1 over t = log x, with their slope. */
+/** Log-odds of the gamma distribution with scale 1 over t = log x, with their slope and bend. */
 function overLog(shape: number): WithSlope {
   return (t) => {
     const x = exp(t);
     const weight = exp(logWeight(shape, t, x));
+    // of the weight: its slope over itself
+    const growth = shape - x;
     if (x < shape + 1) {
       const below = Math.min(1, weight * series(shape, x));
-      return [logOdds(below), weight / (below * (1 - below))];
+      const slope = weight / (below * (1 - below));
+      return [logOdds(below), slope, growth - slope * (1 - 2 * below)];
     }
     const above = Math.min(1, weight * continuedFraction(shape, x));
-    return [-logOdds(above), weight / (above * (1 - above))];
+    const slope = weight / (above * (1 - above));
+    return [-logOdds(above), slope, growth - slope * (2 * above - 1)];
   };
 }
 
