@@ -8,6 +8,7 @@ import type { Model } from '../../src/compile/model.ts';
 import { RunError } from '../../src/diagnostics/diagnostic.ts';
 import { addressOf } from '../../src/engine/address.ts';
 import { makeMachine } from '../../src/engine/fast/machine.ts';
+import { neighbours } from '../../src/engine/fast/rate.ts';
 import { compileProgram } from '../../src/engine/program.ts';
 import { simulateRun } from '../../src/engine/reference.ts';
 import { newRun } from '../../src/engine/run.ts';
@@ -16,6 +17,8 @@ import { traceOfMachine, traceOfRun } from '../support/engine-trace.ts';
 import { everyConstruct } from '../support/every-construct.ts';
 import { anyScenario } from '../support/generated.ts';
 import { modelOf } from '../support/scenario-properties.ts';
+
+const ratesOf = ({ triggers }: Model): readonly number[] => triggers.flatMap(({ wake }, index) => (wake.kind === 'rate' ? [index] : []));
 
 /** Makes the runs in both engines and holds their traces against each other; gives how many ended without a fault. */
 function agree(model: Model, runs: readonly number[], seed = 'agree', planted = model): number {
@@ -76,6 +79,43 @@ describe('the engines agree', () => {
     );
     expect(model.triggers.length).toBe(4001);
     expect(agree(model, numbers(2))).toBe(2);
+  });
+
+  test('on many rates that all ring at one instant, and lie in another order than that of their names', () => {
+    const many = numbers(100).map((number) => String(number).padStart(2, '0'));
+    const model = lower(
+      scenarioFrom({
+        format: 'casus/1',
+        id: 'many-rates',
+        title: 'Many rates',
+        start: '2024-01-01',
+        horizon: '30 days',
+        variables: {
+          open: { flag: true, start: false },
+          mark: { start: 1 },
+          ...Object.fromEntries(many.map((number) => [`own${number}`, { start: 1e9 }])),
+        },
+        triggers: {
+          // the first five ring in the instant that opens them: in which order is seen in the digits that they leave
+          ...Object.fromEntries(
+            many.map((number, place) => [
+              `t${number}`,
+              {
+                when: 'open',
+                rate: `own${many.at(-1 - place)}${place < 5 ? ' * 1e9' : ' * 1e-12'}`,
+                limit: 1,
+                do: [{ set: { mark: `10 * mark + ${place % 10}` } }],
+              },
+            ]),
+          ),
+          go: { at: 'day 4', do: [{ set: { open: true } }] },
+        },
+        outcomes: { o: { when: 'mark > 2', meaning: 'O' } },
+      }),
+    );
+    const order = neighbours(model, ratesOf(model));
+    expect(order).not.toEqual(ratesOf(model));
+    expect(agree(model, numbers(20))).toBe(20);
   });
 
   test('which a difference in one number, planted in the model, does not get past', () => {

@@ -9,7 +9,7 @@ import type { ModelTrigger } from '../../compile/model.ts';
 import { SPONTANEOUS } from '../cause.ts';
 import { dayRow } from './days.ts';
 import { takeMarks } from './marks.ts';
-import { CLOCK, cutRing, type Rate, type Rows, type Setting, type Spend } from './rate.ts';
+import { CLOCK, cutRing, neighbours, type Rate, type Rows, type Setting, type Spend } from './rate.ts';
 import type { Store } from './store.ts';
 import { defineAccepts, defineFirstRing, defineWindow } from './thinning.ts';
 import { CLOCK_BYTES, type World } from './world.ts';
@@ -35,16 +35,19 @@ export type Clocks = {
 
 export function clockFunctions(world: World, store: Store): Clocks {
   const { module, model } = world;
-  const isSilent = world.rates.filter((index) => hasSilence(model.triggers[index] as ModelTrigger));
-  const rows = { rings: dayRow(module, 'ring', world.rates.length), silents: dayRow(module, 'silent', isSilent.length) };
-  const rates = world.rates.map((index, place) => rateOf(world, index, rows.rings.at(place), rows.silents.at(isSilent.indexOf(index))));
+  const order = neighbours(model, world.rates);
+  const isSilent = order.filter((index) => hasSilence(model.triggers[index] as ModelTrigger));
+  const silentPlaces = new Map(isSilent.map((index, place) => [index, place] as const));
+  const rows = { rings: dayRow(module, 'ring', order.length), silents: dayRow(module, 'silent', isSilent.length) };
+  const rates = order.map((index, place) => rateOf(world, index, rows.rings.at(place), rows.silents.at(silentPlaces.get(index) ?? -1)));
   const spend = defineSpend(world, rows);
   const hazards = rates.map((rate) => defineHazard(world, rate));
   const sets = rates.map((rate, place) => defineSet(world, rate, { hazard: hazards[place] as Func<readonly [], 'f64'>, spend, rows }));
   const restarts = rates.map((rate) => defineRestart(world, rate, rows));
   const notes = rates.map((rate, place) => defineRenewOne(world, store, rate, sets[place] as Plain));
   const nothing = define(module, 'nothing', [], 'none', () => {});
-  const byTrigger = <F>(funcs: readonly F[], none: F): F[] => model.triggers.map((_, index) => funcs[world.rates.indexOf(index)] ?? none);
+  const places = new Map(order.map((index, place) => [index, place] as const));
+  const byTrigger = <F>(funcs: readonly F[], none: F): F[] => model.triggers.map((_, index) => funcs[places.get(index) ?? -1] ?? none);
   const nothingNew = define(module, 'nothingNew', ['i32'], 'none', () => {});
   const renewOne = table(module, ['i32'] as const, 'none', byTrigger(notes, nothingNew));
   const silentSets = rates.flatMap(({ silent }, place) => (silent === undefined ? [] : [sets[place] as Plain]));
@@ -61,7 +64,7 @@ export function clockFunctions(world: World, store: Store): Clocks {
         return i32(1);
       });
     }),
-    firstRing: defineFirstRing(world, rows.rings, defineAccepts(world, rates, hazards, restarts)),
+    firstRing: defineFirstRing(world, rows.rings, rates, defineAccepts(world, rates, hazards, restarts)),
     restart: table(module, [], 'none', byTrigger(restarts, nothing)),
     nextRing: rows.rings.first,
     nextSilent: rows.silents.first,

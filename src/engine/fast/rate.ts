@@ -1,8 +1,8 @@
 /** What the clock of a rate is in memory, for the parts that set it and the parts that thin it. */
 import { ge } from '../../compile/arithmetic.ts';
 import { type Body, type Func, f64, i32, load } from '../../compile/ir.ts';
-import type { ModelTrigger } from '../../compile/model.ts';
-import type { Days } from './days.ts';
+import type { Model, ModelTrigger } from '../../compile/model.ts';
+import { type Days, MOST_LOOKED_THROUGH } from './days.ts';
 
 /** Places in the record of a clock. */
 export const CLOCK = { hazard: 0, left: 8, since: 16, due: 24, windowEnd: 32, reopenAt: 40, enabledBy: 48, wasEnabled: 52 } as const;
@@ -18,6 +18,29 @@ export type Rate = {
   /** Address of the day on which its window ends or its cooldown is over; undefined where it has neither. */
   readonly silent: number | undefined;
 };
+
+/**
+ * The order in which rates stand in a row of days: by name where all of it is looked through. In one that is kept in parts those that read the same
+ * lie side by side, what is read by most first, so that what an event touches lies in few parts.
+ */
+export function neighbours({ readers, parameters, triggers }: Model, rates: readonly number[]): readonly number[] {
+  if (rates.length <= MOST_LOOKED_THROUGH) return rates;
+  const fixed = new Set(parameters.map(({ slot }) => slot));
+  const readersOf = (slot: number): number => readers.rates[slot]?.length ?? 0;
+  const read = new Map(
+    rates.map((index) => {
+      const { wake } = triggers[index] as ModelTrigger;
+      const slots = 'reads' in wake ? wake.reads.filter((slot) => !fixed.has(slot)) : [];
+      return [index, slots.toSorted((a, b) => readersOf(b) - readersOf(a) || a - b)] as const;
+    }),
+  );
+  return rates.toSorted((a, b) => byFirstDifference(read.get(a) as readonly number[], read.get(b) as readonly number[]));
+}
+
+function byFirstDifference(first: readonly number[], second: readonly number[]): number {
+  const place = first.findIndex((slot, index) => slot !== second[index]);
+  return place < 0 ? 0 : (first[place] as number) - (second[place] ?? -1);
+}
 
 /** Days on which clocks ring, and on which they have to be set anew in silence. */
 export type Rows = { readonly rings: Days; readonly silents: Days };

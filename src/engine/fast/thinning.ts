@@ -1,5 +1,5 @@
 /** Thinning in the fast engine: windows in which a hazard that moves by itself stays under a bound, and which candidates under it are accepted. */
-import { add, and, div, floor, ge, gt, le, lt, max, mul, neg, shl, sub } from '../../compile/arithmetic.ts';
+import { add, and, div, eq, floor, ge, gt, le, lt, max, mul, neg, shl, sub } from '../../compile/arithmetic.ts';
 import { boundsOf, pointOf } from '../../compile/emit-bounds.ts';
 import { exponential, kept, plus, times } from '../../compile/emit-functions.ts';
 import { type Body, call, define, dispatch, type Func, f64, i32, load, placeWords, table, type Value } from '../../compile/ir.ts';
@@ -12,6 +12,7 @@ import { cut } from './values.ts';
 import type { World } from './world.ts';
 
 type Double = Value<'f64'>;
+type Int = Value<'i32'>;
 type Plain = Func<readonly [], 'none'>;
 
 const MOST_CANDIDATES = 10_000_000;
@@ -93,16 +94,42 @@ export function defineAccepts(
 }
 
 /** The first rate by name that is due now and whose candidate is accepted, by its trigger; -1 when there is none. */
-export function defineFirstRing(world: World, rings: Days, accepts: readonly Func<readonly [], 'i32'>[]): Func<readonly [], 'i32'> {
+export function defineFirstRing(
+  world: World,
+  rings: Days,
+  rates: readonly Rate[],
+  accepts: readonly Func<readonly [], 'i32'>[],
+): Func<readonly [], 'i32'> {
   const { module, now } = world;
   const isAccepted = table(module, [], 'i32', accepts);
-  const triggers = placeWords(module, world.rates);
+  const triggers = placeWords(
+    module,
+    rates.map(({ index }) => index),
+  );
+  const triggerAt = (place: Int): Int => load('i32', shl(place, 2), triggers);
+  const isByName = rates.every(({ index }, place) => place === 0 || index > (rates[place - 1] as Rate).index);
   return define(module, 'firstRing', [], 'i32', (f) => {
-    if (accepts.length > 0)
+    if (rates.length === 0) f.return(i32(-1));
+    else if (isByName) {
       rings.eachDue(f, now, (place) => {
-        f.when(dispatch(isAccepted, place), () => f.return(load('i32', shl(place, 2), triggers)));
+        f.when(dispatch(isAccepted, place), () => f.return(triggerAt(place)));
         return i32(0);
       });
-    f.return(i32(-1));
+      f.return(i32(-1));
+    } else {
+      const first = f.local(i32(-1));
+      f.while(i32(1), () => {
+        const trigger = f.local(i32(world.model.triggers.length));
+        rings.eachDue(f, now, (place) => {
+          f.when(lt(triggerAt(place), trigger), () => {
+            f.set(first, place);
+            f.set(trigger, triggerAt(place));
+          });
+          return i32(1);
+        });
+        f.when(eq(trigger, world.model.triggers.length), () => f.return(i32(-1)));
+        f.when(dispatch(isAccepted, first), () => f.return(trigger));
+      });
+    }
   });
 }
