@@ -44,6 +44,8 @@ export type Func<P extends readonly Type[] = readonly Type[], R extends Result =
   readonly locals: Type[];
   readonly body: Statement[];
   readonly index: number;
+  /** Whether its last parameter is the address of a row of numbers, where it stands for several functions. */
+  readonly hasRow?: boolean;
 };
 
 /** Functions of one signature that are called by number. */
@@ -60,6 +62,8 @@ export type Module = {
   readonly funcs: Func[];
   readonly globals: { readonly type: Type }[];
   readonly elements: Func[];
+  /** Address of the row of each of `elements`, where any has one. */
+  readonly elementRows?: number;
   readonly data: { readonly address: number; readonly bytes: Uint8Array }[];
   readonly exported: Func[];
   /** Bytes of memory given away so far. */

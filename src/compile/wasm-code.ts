@@ -1,6 +1,8 @@
 /** A function of the imperative form in, its WebAssembly code out; what inlining.ts says is put in place of its calls. */
+
+import { shl } from './arithmetic.ts';
 import { append, type Bytes, newBytes, put, unsigned } from './bytes.ts';
-import type { Call, Func, Statement, Type, Value } from './ir.ts';
+import { type Call, type Func, load, type Statement, type Type, type Value } from './ir.ts';
 import { constant, EMPTY_BLOCK, END, LOADS, memoryCode, operation, STORES, TYPE_BYTES, vector } from './wasm-instructions.ts';
 
 /** What a function needs to know of its module. */
@@ -8,8 +10,9 @@ export type Surroundings = {
   readonly isInPlace: (func: Func) => boolean;
   /** Address of each global: next to the other state they cost less than as globals of WebAssembly. */
   readonly globals: readonly number[];
-  /** Functions that are called by number. */
+  /** Functions that are called by number, and the address of the list of their rows. */
   readonly elements: readonly Func[];
+  readonly elementRows?: number | undefined;
 };
 
 /** A function being written. Locals of what is put in place of a call are taken from those that are free again. */
@@ -114,6 +117,9 @@ function dispatchCode(writer: Writer, frame: Frame, { table, index }: Extract<Va
   }
   const places = placesFor(writer, table.params);
   takeArguments(writer, places, table.params.length);
+  const pushRow = (): void => {
+    value(writer, frame, load('i32', shl(index, 2), (writer.elementRows ?? NaN) + 4 * table.base));
+  };
   const targets = new Map([...new Set(funcs)].map((func, place) => [func, place] as const));
   block(writer, 0x02, table.result === 'none' ? EMPTY_BLOCK : TYPE_BYTES[table.result], () => {
     const end = writer.depth - 1;
@@ -126,6 +132,7 @@ function dispatchCode(writer: Writer, frame: Frame, { table, index }: Extract<Va
     for (const target of targets.keys()) {
       closeBlock(writer);
       for (const at of places) localCode(writer, 0x20, at);
+      if (target.hasRow) pushRow();
       callCode(writer, target);
       branch(writer, end);
     }

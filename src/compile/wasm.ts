@@ -1,4 +1,5 @@
 /** A module of the imperative form in, the bytes of a WebAssembly module out: no imports; memory and the exported functions are what it offers. */
+import { mergeAlike } from './alike.ts';
 import { append, appendSized, type Bytes, newBytes, put, unsigned, written } from './bytes.ts';
 import { inlining } from './inlining.ts';
 import { GLOBALS_BYTES, type Module, type Result, type Type } from './ir.ts';
@@ -14,7 +15,7 @@ export function encode(module: Module): Uint8Array<ArrayBuffer> {
   const code = newBytes(2 * PAGE);
   const body = newBytes(PAGE);
   const { isInPlace, isNeeded } = inlining(module);
-  const surroundings = { isInPlace, globals: globalAddresses(module), elements: module.elements };
+  const surroundings = { isInPlace, globals: globalAddresses(module), elements: module.elements, elementRows: module.elementRows };
   vector(code, module.funcs, (func) => {
     body.length = 0;
     functionCode(body, isNeeded(func) ? func : { ...func, locals: [], body: [{ kind: 'trap' }] }, surroundings);
@@ -98,7 +99,8 @@ export type Instance = { readonly memory: WebAssembly.Memory; readonly functions
 
 /** Compiles `module` here and now. Throws WebAssembly.CompileError where the platform forbids it. */
 export function compile(module: Module): Code {
-  return { module: new WebAssembly.Module(encode(module)), data: module.data };
+  const merged = mergeAlike(module);
+  return { module: new WebAssembly.Module(encode(merged)), data: merged.data };
 }
 
 /** An instance of compiled code with its memory filled. */

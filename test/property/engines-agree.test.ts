@@ -3,49 +3,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scenarioFrom } from '../../src/analysis/prepare.ts';
+import { mergeAlike } from '../../src/compile/alike.ts';
 import { lower } from '../../src/compile/lower.ts';
 import type { Model } from '../../src/compile/model.ts';
-import { RunError } from '../../src/diagnostics/diagnostic.ts';
+import { encode } from '../../src/compile/wasm.ts';
 import { addressOf } from '../../src/engine/address.ts';
-import { makeMachine } from '../../src/engine/fast/machine.ts';
+import { compileLoop } from '../../src/engine/fast/loop.ts';
+import { machineCode, startMachine } from '../../src/engine/fast/machine.ts';
 import { neighbours } from '../../src/engine/fast/rate.ts';
-import { compileProgram } from '../../src/engine/program.ts';
-import { simulateRun } from '../../src/engine/reference.ts';
-import { newRun } from '../../src/engine/run.ts';
+import { agree, machineOf } from '../support/agree.ts';
 import { baselineScenario } from '../support/baseline.ts';
-import { traceOfMachine, traceOfRun } from '../support/engine-trace.ts';
 import { everyConstruct } from '../support/every-construct.ts';
 import { anyScenario } from '../support/generated.ts';
 import { modelOf } from '../support/scenario-properties.ts';
 
 const ratesOf = ({ triggers }: Model): readonly number[] => triggers.flatMap(({ wake }, index) => (wake.kind === 'rate' ? [index] : []));
-
-/** Makes the runs in both engines and holds their traces against each other; gives how many ended without a fault. */
-function agree(model: Model, runs: readonly number[], seed = 'agree', planted = model): number {
-  const first = addressOf(seed, 0);
-  const run = newRun(compileProgram(model), first);
-  const machine = makeMachine(planted, first);
-  let ended = 0;
-  for (const number of runs) {
-    run.address = { ...first, parameterNumber: number, chanceNumber: number };
-    const isSound = endsWell(() => simulateRun(run));
-    expect([number, machine.run(number, number)]).toEqual([number, isSound]);
-    if (!isSound) continue;
-    ended++;
-    expect(traceOfMachine(machine)).toEqual(traceOfRun(run));
-  }
-  return ended;
-}
-
-function endsWell(simulate: () => void): boolean {
-  try {
-    simulate();
-    return true;
-  } catch (error) {
-    if (error instanceof RunError) return false;
-    throw error;
-  }
-}
 
 const long = process.env.CASUS_LONG === '1';
 const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, number) => number);
@@ -78,7 +50,13 @@ describe('the engines agree', () => {
       }),
     );
     expect(model.triggers.length).toBe(4001);
+    const compiled = compileLoop(model);
+    expect(mergeAlike(compiled.module).funcs.length).toBeLessThan(compiled.module.funcs.length / 20);
     expect(agree(model, numbers(2))).toBe(2);
+    // without what takes functions together, as if no two of them were alike
+    const apart = { module: new WebAssembly.Module(encode(compiled.module)), data: compiled.module.data };
+    const make = (seed: string) => startMachine({ ...machineCode(compiled), ...apart }, model, addressOf(seed, 0));
+    expect(agree(model, numbers(1), 'agree', make)).toBe(1);
   });
 
   test('on many rates that all ring at one instant, and lie in another order than that of their names', () => {
@@ -124,7 +102,7 @@ describe('the engines agree', () => {
       ...model,
       triggers: model.triggers.map((trigger) => ({ ...trigger, cooldownDays: trigger.cooldownDays + 1e-9 })),
     };
-    expect(() => agree(model, numbers(3), 'agree', other)).toThrow();
+    expect(() => agree(model, numbers(3), 'agree', machineOf(other))).toThrow();
   });
 
   test('on generated scenarios', () => {

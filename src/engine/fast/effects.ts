@@ -22,7 +22,7 @@ import {
 } from '../../compile/arithmetic.ts';
 import { trapUnless } from '../../compile/emit-draw.ts';
 import { numberOf, truthOf } from '../../compile/emit-number.ts';
-import { type Body, call, choose, define, dispatch, type Func, f64, i32, load, table, type Value } from '../../compile/ir.ts';
+import { type Body, call, choose, define, dispatch, type Func, f64, i32, load, placeWords, table, type Value } from '../../compile/ir.ts';
 import type { ModelEffect, Target } from '../../compile/model.ts';
 import { CALENDAR } from '../cause.ts';
 import type { Store } from './store.ts';
@@ -291,8 +291,10 @@ function defineCombine(world: World, store: Store, falls: Falls): Func<readonly 
 /** value, where it stands, rung asked for, who asks: 1 when the fall has to wait, which is then on record. */
 function defineWaitsToFall(world: World, falls: Falls): Func<readonly ['i32', 'f64', 'f64', 'i32'], 'i32'> {
   const { module, model, at, now, fallCount, nextFall } = world;
-  const dues = model.values.map((value, index) =>
-    define(module, `fallDue${index}`, ['f64', 'f64'], 'f64', (f, rung, from) => {
+  const never = define(module, 'holdsNothing', ['f64', 'f64'], 'f64', (f) => f.trap());
+  const dues = model.values.map((value, index) => {
+    if (value.holdStays === undefined) return never;
+    return define(module, `fallDue${index}`, ['f64', 'f64'], 'f64', (f, rung, from) => {
       const due = f.local(f64(-Infinity));
       for (const [left, index] of (value.holdStays ?? []).entries()) {
         const stay = model.stays[index];
@@ -304,17 +306,15 @@ function defineWaitsToFall(world: World, falls: Falls): Func<readonly ['i32', 'f
         });
       }
       f.return(due);
-    }),
-  );
+    });
+  });
   const dueOf = table(module, ['f64', 'f64'], 'f64', dues);
-  const hasHold = table(
+  const hasHold = placeWords(
     module,
-    [],
-    'i32',
-    model.values.map((value, index) => define(module, `hasHold${index}`, [], 'i32', (f) => f.return(i32(value.holdStays ? 1 : 0)))),
+    model.values.map(({ holdStays }) => (holdStays ? 1 : 0)),
   );
   return define(module, 'waitsToFall', ['i32', 'f64', 'f64', 'i32'], 'i32', (f, value, from, asked, by) => {
-    f.when(not(dispatch(hasHold, value)), () => f.return(i32(0)));
+    f.when(not(load('i32', shl(value, 2), hasHold)), () => f.return(i32(0)));
     const rung = f.local(asked);
     const who = f.local(by);
     f.when(call(falls.drop, value), () => {

@@ -16,7 +16,7 @@ import {
   table,
   type Value,
 } from '../../compile/ir.ts';
-import type { Atom, ModelTrigger } from '../../compile/model.ts';
+import type { Atom, Code, ModelTrigger } from '../../compile/model.ts';
 import { TIME } from '../cause.ts';
 import { takeMarks } from './marks.ts';
 import type { Store } from './store.ts';
@@ -25,6 +25,7 @@ import type { World } from './world.ts';
 
 type Int = Value<'i32'>;
 type Double = Value<'f64'>;
+type Condition = Extract<ModelTrigger['wake'], { kind: 'condition' }>;
 
 export type Look = {
   readonly look: Func<readonly [], 'none'>;
@@ -139,21 +140,23 @@ function defineLookAt(world: World, store: Store, atom: Atom, index: number, cro
 
 function defineLook(world: World, store: Store, waits: Waits, lookAtCrossings: (f: Body) => void): Look['look'] {
   const { module, model, at, risenCount } = world;
-  const ofTrigger = (name: string, build: (f: Body, trigger: ModelTrigger) => void): readonly Func<readonly [], 'i32'>[] =>
-    model.triggers.map((trigger, index) => define(module, `${name}${index}`, [], 'i32', (f) => build(f, trigger)));
+  const none = define(module, 'hasNoCondition', [], 'i32', (f) => f.trap());
+  const ofCondition = (name: string, build: (wake: Condition, when: Code) => Int) =>
+    model.triggers.map(({ wake, when }, index) => {
+      if (wake.kind !== 'condition' || when === undefined) return none;
+      return define(module, `${name}${index}`, [], 'i32', (f) => f.return(build(wake, when)));
+    });
   const truths = table(
     module,
     [],
     'i32',
-    ofTrigger('condition', (f, trigger) => {
-      f.return(trigger.wake.kind === 'condition' && trigger.when ? truthOf(trigger.when, world.reading) : i32(0));
-    }),
+    ofCondition('condition', (_, when) => truthOf(when, world.reading)),
   );
   const causes = table(
     module,
     [],
     'i32',
-    ofTrigger('conditionCause', (f, { wake }) => f.return(wake.kind === 'condition' ? store.writers.lastNow(wake.reads) : i32(-1))),
+    ofCondition('conditionCause', ({ reads }) => store.writers.lastNow(reads)),
   );
   return define(module, 'look', [], 'none', (f) => {
     lookAtCrossings(f);

@@ -159,9 +159,10 @@ export function goal(world: World, f: Body, value: number): { readonly to: Doubl
 
 export function defineAnchorAgain(world: World, marks: Marks, touched: Store['touched']): Store['anchorAgain'] {
   const { module, model, at, now } = world;
-  const funcs = model.values.map((value, index) =>
-    define(module, `relax${index}`, [], 'none', (f) => {
-      if (value.relaxes === undefined) return;
+  const nothing = define(module, 'relaxesNot', [], 'none', () => {});
+  const funcs = model.values.map((value, index) => {
+    if (value.relaxes === undefined) return nothing;
+    return define(module, `relax${index}`, [], 'none', (f) => {
       const { to, halfLife } = goal(world, f, index);
       const slot = at.slots + 8 * value.slot;
       f.when(and(sameBits(load('f64', slot, 16), to), sameBits(load('f64', slot, 24), halfLife)), () => f.return());
@@ -170,8 +171,8 @@ export function defineAnchorAgain(world: World, marks: Marks, touched: Store['to
       f.store('f64', slot, 16, to);
       f.store('f64', slot, 24, halfLife);
       f.do(call(touched, value.slot, load('i32', at.relaxedBy, 4 * index)));
-    }),
-  );
+    });
+  });
   const relax = table(module, [], 'none', funcs);
   return define(module, 'anchorAgain', [], 'none', (f) => {
     if (model.values.every(({ relaxes }) => relaxes === undefined)) return;

@@ -1,5 +1,5 @@
 /** The life of a wake in the fast engine: for each trigger one function for its wake, one for its firing and one for its delayed options. */
-import { add, eq, ge, greater, gt, isNumber, lesser, lt, mul, ne, not, or } from '../../compile/arithmetic.ts';
+import { add, eq, ge, greater, gt, isNumber, lesser, lt, mul, ne, not, or, shl } from '../../compile/arithmetic.ts';
 import { trapUnless } from '../../compile/emit-draw.ts';
 import { numberOf, truthOf } from '../../compile/emit-number.ts';
 import {
@@ -13,6 +13,7 @@ import {
   global,
   i32,
   load,
+  placeWords,
   type Table,
   table,
   type Value,
@@ -60,14 +61,15 @@ export function wakeFunctions(world: World, parts: Parts): Wakes {
   const wakes = model.triggers.map((trigger, index) =>
     defineWake(world, parts, write, trigger, index, fires[index] as Func<readonly [], 'none'>, begins),
   );
-  const options = model.triggers.map((trigger, index) =>
-    define(module, `option${index}`, ['i32', 'i32'], 'none', (f, option, by) => {
-      if (trigger.action.kind === 'do') return;
-      for (const [place, { after, effects }] of trigger.action.options.entries()) {
+  const noOption = define(module, 'hasNoOption', ['i32', 'i32'], 'none', (f) => f.trap());
+  const options = model.triggers.map(({ action }, index) => {
+    if (action.kind === 'do') return noOption;
+    return define(module, `option${index}`, ['i32', 'i32'], 'none', (f, option, by) => {
+      for (const [place, { after, effects }] of action.options.entries()) {
         if (after) f.when(eq(option, place), () => parts.effects.gather(f, effects, by));
       }
-    }),
-  );
+    });
+  });
   // A trigger that never waits fires in its wake alone.
   const never = define(module, 'neverWaits', [], 'none', (f) => f.trap());
   const waiting = fires.map((fire, index) => (model.triggers[index]?.after ? fire : never));
@@ -223,18 +225,15 @@ function defineComplete(
   option: Table<readonly ['i32', 'i32'], 'none'>,
 ): Wakes['complete'] {
   const { module, at, mostLuck, fieldBytes, model } = world;
-  const carries = model.triggers.map((trigger) => (trigger.wake.kind === 'on' ? 1 : 0));
-  const hasFields = table(
+  const hasFields = placeWords(
     module,
-    [],
-    'i32',
-    carries.map((carry, index) => define(module, `hasFields${index}`, [], 'i32', (f) => f.return(i32(carry)))),
+    model.triggers.map(({ wake }) => (wake.kind === 'on' ? 1 : 0)),
   );
   return define(module, 'complete', ['i32'], 'none', (f, wait) => {
     const trigger = f.local(load('i32', wait, WAIT.trigger));
     for (let place = 0; place < mostLuck; place++) f.store('f64', at.luck, 8 * place, load('f64', wait, WAIT.luck + 8 * place));
     if (fieldBytes > 0) {
-      f.when(dispatch(hasFields, trigger), () => {
+      f.when(load('i32', shl(trigger, 2), hasFields), () => {
         for (let place = 0; place < fieldBytes; place += 8)
           f.store('f64', at.fields, place, load('f64', wait, WAIT.luck + 8 * mostLuck + place));
       });
