@@ -1,12 +1,11 @@
 /** A scenario, a number of runs and a seed in; the result out, with progress on the way. */
 import { lower } from '../compile/lower.ts';
-import type { Model } from '../compile/model.ts';
 import { chooseEngine, type EngineChoice } from '../montecarlo/choose-engine.ts';
 import { driveRuns } from '../montecarlo/drive.ts';
 import type { Engine } from '../montecarlo/engine.ts';
 import { type Plan, planFor, type Threshold } from '../montecarlo/plan.ts';
 import type { Pool } from '../montecarlo/pool.ts';
-import { type NestedRuns, nestedRuns, type SplitOptions } from '../montecarlo/split.ts';
+import { mostNestedRuns, type NestedRuns, nestedRuns, type SplitOptions } from '../montecarlo/split.ts';
 import { narrowEnough } from '../montecarlo/stopping.ts';
 import type { Summary } from '../montecarlo/summary.ts';
 import { type WorkerCount, withPool } from '../montecarlo/with-pool.ts';
@@ -60,7 +59,8 @@ export async function simulate<const D extends ScenarioDefinition | Scenario>(
   options: SimulateOptions,
 ): Promise<Result<OutcomeNames<D>, MeasureNames<D>>> {
   const checked = scenarioFrom(scenario);
-  return (await withPool(options, (pool) => simulateScenario(checked, options, pool))) as Result<OutcomeNames<D>, MeasureNames<D>>;
+  const wish = { runs: options.runs + (splits(checked, options) ? mostNestedRuns(options.split || {}) : 0), workers: options.workers };
+  return (await withPool(wish, (pool) => simulateScenario(checked, options, pool))) as Result<OutcomeNames<D>, MeasureNames<D>>;
 }
 
 async function simulateScenario(scenario: Scenario, options: SimulateOptions, pool: Pool | undefined): Promise<Result> {
@@ -72,7 +72,7 @@ async function simulateScenario(scenario: Scenario, options: SimulateOptions, po
   const engine = chooseEngine(model, plan, seed, { runs: options.runs, engine: options.engine ?? 'auto', pool });
   const { summary, ending } = await drive(engine, options);
   const warnings: string[] = [];
-  const nested = ending === 'interrupted' ? undefined : await split(engine, model, options);
+  const nested = ending !== 'interrupted' && splits(scenario, options) ? await split(engine, model.outcomes.length, options) : undefined;
   if (ending === 'interrupted') warnings.push(`interrupted after ${summary.runs} of ${options.runs} runs`);
   else if (nested === 'interrupted') warnings.push('interrupted before the parameters were told from chance');
   const runs = nested === 'interrupted' ? undefined : nested;
@@ -91,10 +91,12 @@ function drive(engine: Engine, options: SimulateOptions): Promise<{ readonly sum
 }
 
 /** Nothing to part where there is no outcome, or no parameter that is drawn. */
-async function split(engine: Engine, model: Model, options: SimulateOptions): Promise<NestedRuns | 'interrupted' | undefined> {
+function splits({ outcomes, parameters }: Scenario, options: SimulateOptions): boolean {
+  return options.split !== false && outcomes.length > 0 && parameters.some(({ drawn }) => drawn.kind === 'drawn');
+}
+
+async function split(engine: Engine, outcomes: number, options: SimulateOptions): Promise<NestedRuns | 'interrupted'> {
   const { signal, onProgress } = options;
-  const outcomes = model.outcomes.length;
-  if (options.split === false || outcomes === 0 || model.parameters.every(({ draw }) => draw.kind === 'fixed')) return undefined;
   const onRuns = onProgress && ((done: number, of: number) => onProgress({ stage: 'parameters', runs: done, of }));
   return (await nestedRuns(engine, outcomes, options.split || {}, { signal, onRuns })) ?? 'interrupted';
 }

@@ -24,6 +24,11 @@ export type SplitOptions = {
   readonly chanceRuns?: number;
 };
 
+/** How many nested runs there are at most. */
+export function mostNestedRuns({ parameterRuns = DEFAULT_PARAMETER_RUNS, chanceRuns = MOST_CHANCE_RUNS }: SplitOptions): number {
+  return parameterRuns * chanceRuns;
+}
+
 export type NestedRuns = {
   readonly parameterRuns: number;
   readonly chanceRuns: number;

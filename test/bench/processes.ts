@@ -1,5 +1,5 @@
 /** Fresh processes, timed and weighed from outside: what a user waits for, and how much memory it takes, whatever the number of runs. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { median, printTable } from './measuring.ts';
 import { BASELINE } from './models.ts';
@@ -22,12 +22,15 @@ function fresh(script: string, words: readonly string[]): Finished {
   });
   const seconds = (performance.now() - start) / 1000;
   if (status !== 0) throw new Error(`${script} ${words.join(' ')}: ${stderr}`);
-  const told = JSON.parse(stderr.trim().split('\n').at(-1) ?? '') as { readonly cpu: number; readonly memory: number };
-  return { stdout, seconds, ...told };
+  return { stdout, seconds, ...toldBy(stderr) };
 }
 
-const simulation = (runs: number, ...more: readonly string[]): Finished =>
-  fresh(CLI, ['simulate', BASELINE, '--runs', String(runs), '--seed', 'bench', '--quiet', ...more]);
+function toldBy(stderr: string): Pick<Finished, 'cpu' | 'memory'> {
+  return JSON.parse(stderr.trim().split('\n').at(-1) ?? '');
+}
+
+const wordsFor = (runs: number): readonly string[] => ['simulate', BASELINE, '--runs', String(runs), '--seed', 'bench', '--quiet'];
+const simulation = (runs: number, ...more: readonly string[]): Finished => fresh(CLI, [...wordsFor(runs), ...more]);
 
 /** From the start of a process to its first results, on the clock and in time of the processor; other work on the machine lengthens only the first. */
 export function timeStart(): void {
@@ -56,22 +59,45 @@ export function timeCommand(): void {
   printTable(`Command: casus simulate, baseline, fresh process${LONG ? '' : ' (ten million runs with CASUS_LONG=1)'}`, rows);
 }
 
-/** One worker and two; a million runs with CASUS_LONG=1. */
-export function timeWorkers(): void {
-  if (!fresh(CLI, ['simulate', '--help']).stdout.includes('--workers')) {
-    console.log('\nWorkers: this version has none');
-    return;
-  }
+/** One worker and two, and two processes of one worker each, which share nothing but the machine; a million runs with CASUS_LONG=1. */
+export async function timeWorkers(): Promise<void> {
   const runs = LONG ? 1_000_000 : 100_000;
-  const rounds = Array.from({ length: LONG ? 1 : 3 }, () =>
-    [1, 2].map((workers) => simulation(runs, '--no-split', '--workers', String(workers))),
-  );
-  if (rounds.some(([one, two]) => one?.stdout !== two?.stdout)) throw new Error('two workers give another result than one');
-  const rows = [1, 2].map((workers, place) => ({
-    workers: String(workers),
-    seconds: median(rounds.map((round) => round[place]?.seconds ?? NaN)).toFixed(2),
-    'of the processor': median(rounds.map((round) => round[place]?.cpu ?? NaN)).toFixed(2),
-    'speed to one': median(rounds.map((round) => (round[0]?.seconds ?? NaN) / (round[place]?.seconds ?? NaN))).toFixed(2),
-  }));
-  printTable(`Workers: casus simulate --runs ${runs} --no-split, baseline (a busy machine has no second processor to give)`, rows);
+  const rounds: Readonly<Record<'one' | 'two' | 'apart', Clocked>>[] = [];
+  for (let round = 0; round < (LONG ? 1 : 3); round++) {
+    const [one, two] = [1, 2].map((workers) => simulation(runs, '--no-split', '--workers', String(workers)));
+    if (one === undefined || one.stdout !== two?.stdout) throw new Error('two workers give another result than one');
+    rounds.push({ one, two, apart: await twoAtOnce(runs) });
+  }
+  const row = (workers: string, kind: 'one' | 'two' | 'apart', times = 1) => ({
+    workers,
+    seconds: median(rounds.map((round) => round[kind].seconds)).toFixed(2),
+    'of the processor': median(rounds.map((round) => round[kind].cpu)).toFixed(2),
+    'speed to one': median(rounds.map((round) => (times * round.one.seconds) / round[kind].seconds)).toFixed(2),
+  });
+  printTable(`Workers: casus simulate --runs ${runs} --no-split, baseline (two processes show what the machine has to give)`, [
+    row('1', 'one'),
+    row('2', 'two'),
+    row('1 in each of two processes, twice the runs', 'apart', 2),
+  ]);
+}
+
+type Clocked = Pick<Finished, 'seconds' | 'cpu'>;
+
+async function twoAtOnce(runs: number): Promise<Clocked> {
+  const start = performance.now();
+  const both = await Promise.all([1, 2].map(() => apart([...wordsFor(runs), '--no-split', '--workers', '1'])));
+  return { seconds: (performance.now() - start) / 1000, cpu: both.reduce((sum, cpu) => sum + cpu, 0) };
+}
+
+/** Seconds of the processor that the command line took, beside whatever else goes on. */
+function apart(words: readonly string[]): Promise<number> {
+  const child = spawn(process.execPath, ['--import', TELLING.replaceAll('\n', ''), CLI, ...words], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let stderr = '';
+  child.stderr.on('data', (text) => {
+    stderr += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status) => (status === 0 ? resolve(toldBy(stderr).cpu) : reject(new Error(stderr))));
+  });
 }
