@@ -5,7 +5,8 @@
 import { add } from './arithmetic.ts';
 import { type Call, type Func, i32, load, type Module, placeWords, type Value } from './ir.ts';
 import { type Place, type Visitor, walk } from './ir-walk.ts';
-import { type Column, type Kind, kindsOf, placeRows, type Rows } from './kinds.ts';
+import { type Kind, kindsOf } from './kinds.ts';
+import { type Column, placeRows, type Rows } from './rows.ts';
 
 /** What stands in place of a function; with a row, it is shared. */
 type Stand = { readonly func: Func; readonly row?: number };
