@@ -90,7 +90,7 @@ function drive(engine: Engine, options: SimulateOptions): Promise<{ readonly sum
   });
 }
 
-/** Nothing to part where there is no outcome, or no parameter that is drawn. */
+/** Whether parameters are told from chance, which takes an outcome and a parameter that is drawn. */
 function splits({ outcomes, parameters }: Scenario, options: SimulateOptions): boolean {
   return options.split !== false && outcomes.length > 0 && parameters.some(({ drawn }) => drawn.kind === 'drawn');
 }

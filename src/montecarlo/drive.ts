@@ -33,7 +33,7 @@ export async function driveRuns(engine: Engine, options: DriveOptions): Promise<
 
 async function takeChunks(engine: Engine, options: DriveOptions & { readonly signal: AbortSignal }): Promise<Drive> {
   const { runs, signal, isEnough } = options;
-  const chunks = chunksOf(runs);
+  const chunks = chunksOf(runs, engine.lanes);
   const parts: Summary[] = [];
   let runsDone = 0;
   let place = 0;

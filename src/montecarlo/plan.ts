@@ -48,22 +48,21 @@ export type Chunk = { readonly first: number; readonly count: number };
 /** Blocks in the longest chunk. A longer one is merged less often, a shorter one is sooner done. */
 const MOST_BLOCKS = 8;
 
-/** Chunks that are left, at least, when one is handed out: as many as one block makes, they keep all workers busy to the end. */
-const CHUNKS_LEFT = 4;
-
 /**
- * Runs 0 .. `runs` - 1 in chunks of whole blocks, by twos: a block, a block, two, four, ..., and towards the end the same way down. So the first
- * 1, 2, 4, 8 and so on blocks are whole chunks. Only the last may be short.
+ * Runs 0 .. `runs` - 1 in chunks of whole blocks: one, one, two, four, and so on, so that the first 1, 2, 4, 8 and so on blocks are whole chunks.
+ * Several lanes share what is left, so each chunk leaves at least as much for each other lane, and the last ones are short.
  */
-export function chunksOf(runs: number): readonly Chunk[] {
+export function chunksOf(runs: number, lanes: number): readonly Chunk[] {
   const blocks = stretchesOf(runs, BLOCK_RUNS);
   const chunks: Chunk[] = [];
-  for (let block = 0, size = 1; block < blocks.length; block += size) {
-    size = 1;
-    while (size < MOST_BLOCKS && block % (2 * size) === 0 && 2 * size <= block && CHUNKS_LEFT * 2 * size <= blocks.length - block)
-      size *= 2;
+  for (let block = 0; block < blocks.length; ) {
+    const fits = (size: number): boolean =>
+      size <= MOST_BLOCKS && size <= block && block % size === 0 && (lanes === 1 || lanes * size <= blocks.length - block);
+    let size = 1;
+    while (fits(2 * size)) size *= 2;
     const { first } = blocks[block] as Chunk;
     chunks.push({ first, count: Math.min(size * BLOCK_RUNS, runs - first) });
+    block += size;
   }
   return chunks;
 }
