@@ -45,19 +45,16 @@ function measurePlan(measure: ModelMeasure): MeasurePlan {
 /** A stretch of run numbers, `first` up to `first + count - 1`. */
 export type Chunk = { readonly first: number; readonly count: number };
 
-/** Blocks in the longest chunk. A longer one is merged less often, a shorter one is sooner done. */
-const MOST_BLOCKS = 8;
-
 /**
- * Runs 0 .. `runs` - 1 in chunks of whole blocks: one, one, two, four, and so on, so that the first 1, 2, 4, 8 and so on blocks are whole chunks.
- * Several lanes share what is left, so each chunk leaves at least as much for each other lane, and the last ones are short.
+ * Runs 0 .. `runs` - 1 in chunks of whole blocks, at most `most`: one, one, two, four, and so on, so that the first 1, 2, 4, 8 and so on blocks are whole
+ * chunks. Several lanes share what is left, so each chunk leaves at least as much for each other lane, and the last ones are short.
  */
-export function chunksOf(runs: number, lanes: number): readonly Chunk[] {
+export function chunksOf(runs: number, lanes: number, most: number): readonly Chunk[] {
   const blocks = stretchesOf(runs, BLOCK_RUNS);
   const chunks: Chunk[] = [];
   for (let block = 0; block < blocks.length; ) {
     const fits = (size: number): boolean =>
-      size <= MOST_BLOCKS && size <= block && block % size === 0 && (lanes === 1 || lanes * size <= blocks.length - block);
+      size <= most && size <= block && block % size === 0 && (lanes === 1 || lanes * size <= blocks.length - block);
     let size = 1;
     while (fits(2 * size)) size *= 2;
     const { first } = blocks[block] as Chunk;
