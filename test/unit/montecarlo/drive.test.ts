@@ -12,9 +12,11 @@ import { BLOCK, madeUpBlocks, madeUpChunk } from '../../support/made-up-runs.ts'
 
 type Part = (first: number, count: number, control: ChunkControl) => Promise<Summary>;
 
-function engineOf(lanes: number, part: Part = async (first, count) => madeUpChunk(first, count)): Engine {
+const wholeChunk: Part = async (first, count) => madeUpChunk(first, count);
+
+function engineOf(lanes: number, part = wholeChunk, name: Engine['name'] = 'reference'): Engine {
   return {
-    name: 'reference',
+    name,
     lanes,
     runChunk: (first, count, control = {}) => part(first, count, control),
     runTimes: async () => new Float64Array(0),
@@ -125,28 +127,31 @@ describe('interruption', () => {
 describe('stopping at a half width', () => {
   const isEnough = narrowEnough({ halfWidth: 0.025 });
 
-  test('looks after 2,048 times a power of two alone, at the level of the look, at every outcome', async () => {
-    const asked: number[] = [];
-    const { summary, ending } = await driveRuns(engineOf(2), {
-      runs: 40 * BLOCK,
-      isEnough: (sofar) => {
-        if (isEnough(sofar)) asked.push(sofar.runs);
-        return isEnough(sofar);
-      },
-    });
-    expect(ending).toBe('enough');
-    expect(asked).toEqual([summary.runs]);
-    const look = Math.log2(summary.runs / BLOCK);
-    expect(Number.isInteger(look)).toBe(true);
-    const half = (chunks: number, outcome: number, at: number) => {
-      const { hits, runs } = madeUpBlocks(chunks * BLOCK).reduce(mergeSummaries).outcomes[outcome]?.incidence ?? { hits: 0, runs: 1 };
-      const { low, high } = wilson(hits, runs, levelAtLook(at));
-      return (high - low) / 2;
-    };
-    expect(half(2 ** look, 1, look)).toBeLessThanOrEqual(0.025);
-    expect(half(2 ** (look - 1), 1, look - 1)).toBeGreaterThan(0.025);
-    expect(bytes(summary)).toBe(whole(summary.runs));
-  });
+  test.each(['reference', 'fast'] as const)(
+    'looks after 2,048 times a power of two alone, at the level of the look, at every outcome (%s)',
+    async (name) => {
+      const asked: number[] = [];
+      const { summary, ending } = await driveRuns(engineOf(2, wholeChunk, name), {
+        runs: 40 * BLOCK,
+        isEnough: (sofar) => {
+          if (isEnough(sofar)) asked.push(sofar.runs);
+          return isEnough(sofar);
+        },
+      });
+      expect(ending).toBe('enough');
+      expect(asked).toEqual([summary.runs]);
+      const look = Math.log2(summary.runs / BLOCK);
+      expect(Number.isInteger(look)).toBe(true);
+      const half = (chunks: number, outcome: number, at: number) => {
+        const { hits, runs } = madeUpBlocks(chunks * BLOCK).reduce(mergeSummaries).outcomes[outcome]?.incidence ?? { hits: 0, runs: 1 };
+        const { low, high } = wilson(hits, runs, levelAtLook(at));
+        return (high - low) / 2;
+      };
+      expect(half(2 ** look, 1, look)).toBeLessThanOrEqual(0.025);
+      expect(half(2 ** (look - 1), 1, look - 1)).toBeGreaterThan(0.025);
+      expect(bytes(summary)).toBe(whole(summary.runs));
+    },
+  );
 
   test('an outcome whose `given` never came is not narrow', () => {
     const summary = madeUpChunk(0, BLOCK);
