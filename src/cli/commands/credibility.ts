@@ -65,7 +65,7 @@ async function writePage(surroundings: Surroundings, template: string, options: 
 async function blockText(block: PageBlock, making: Making): Promise<string> {
   if (block.table === 'files') return filesTable(making);
   const scenario = scenarioFor(block, making);
-  const settings = { runs: making.runs ?? block.runs ?? DEFAULT_RUNS, seed: block.seed ?? DEFAULT_SEED };
+  const settings = { runs: making.runs ?? block.runs ?? DEFAULT_RUNS, seed: block.seed ?? DEFAULT_SEED, workers: 'auto' } as const;
   if (block.table === 'expectations') {
     const load = (variant: string): Scenario => scenarioFor(variant === 'baseline' ? block : { ...block, variant }, making);
     return expectationsMarkdown(await checkExpectations(scenario, load, settings));
