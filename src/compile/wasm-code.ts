@@ -4,6 +4,7 @@ import { shl } from './arithmetic.ts';
 import { append, type Bytes, newBytes, put, unsigned } from './bytes.ts';
 import { type Call, type Func, load, type Statement, type Type, type Value } from './ir.ts';
 import { constant, EMPTY_BLOCK, END, LOADS, memoryCode, operation, STORES, TYPE_BYTES, vector } from './wasm-instructions.ts';
+import { type Locals, localCode, placesFor, release, takeArguments } from './wasm-locals.ts';
 
 /** What a function needs to know of its module. */
 export type Surroundings = {
@@ -15,15 +16,12 @@ export type Surroundings = {
   readonly elementRows?: number | undefined;
 };
 
-/** A function being written. Locals of what is put in place of a call are taken from those that are free again. */
-type Writer = Surroundings & {
-  readonly out: Bytes;
-  readonly params: number;
-  readonly locals: Type[];
-  readonly free: Readonly<Record<Type, number[]>>;
-  /** Blocks around the instruction that is next. */
-  depth: number;
-};
+/** A function being written. */
+type Writer = Surroundings &
+  Locals & {
+    /** Blocks around the instruction that is next. */
+    depth: number;
+  };
 
 /** The body under way: the place of each of its locals, and the block that `return` leaves, none in the function itself. */
 type Frame = { readonly places: readonly number[]; readonly exit: number | undefined };
@@ -142,12 +140,6 @@ function dispatchCode(writer: Writer, frame: Frame, { table, index }: Extract<Va
   release(writer, table.params, places);
 }
 
-function localCode({ out }: Writer, code: number, place: number | undefined): void {
-  if (place === undefined) throw new Error('a local of another function');
-  put(out, code);
-  unsigned(out, place);
-}
-
 function block(writer: Writer, code: number, result: number, write: () => void): void {
   openBlock(writer, code, result);
   write();
@@ -163,20 +155,6 @@ function openBlock(writer: Writer, code: number, result: number): void {
 function closeBlock(writer: Writer): void {
   writer.depth--;
   put(writer.out, END);
-}
-
-/** Locals for values of these types, to be released again. */
-function placesFor({ free, params, locals }: Writer, types: readonly Type[]): readonly number[] {
-  return types.map((type) => free[type].pop() ?? params + locals.push(type) - 1);
-}
-
-function release({ free }: Writer, types: readonly Type[], places: readonly number[]): void {
-  for (const [index, type] of types.entries()) free[type].push(places[index] as number);
-}
-
-/** Takes `count` arguments from the stack, the last first. */
-function takeArguments(writer: Writer, places: readonly number[], count: number): void {
-  for (let index = count - 1; index >= 0; index--) localCode(writer, 0x21, places[index]);
 }
 
 /** The body of a function whose arguments lie on the stack, as a block that leaves its result there. */
