@@ -72,6 +72,13 @@ describe('the same bytes', () => {
   });
 });
 
+test('few runs start threads where many nested ones follow', async () => {
+  const few = { ...plain, runs: 300, split: { parameterRuns: 100, chanceRuns: 50 } };
+  const [result, started] = await watched(() => simulate(strait, { ...few, workers: 2 }));
+  expect(started).toBe(2);
+  expect(JSON.stringify(result)).toBe(JSON.stringify(await simulate(strait, few)));
+});
+
 test('few runs start no threads', async () => {
   const [, started] = await watched(() => simulate(strait, { runs: 500, seed: 'few', workers: 2, split: false }));
   expect(started).toBe(0);
