@@ -71,6 +71,7 @@ describe('the engines agree', () => {
         variables: {
           open: { flag: true, start: false },
           mark: { start: 1 },
+          tide: { start: 1, min: 0, max: 5, relaxes: { to: 0, halfLife: 10 } },
           ...Object.fromEntries(many.map((number) => [`own${number}`, { start: 1e9 }])),
         },
         triggers: {
@@ -84,6 +85,13 @@ describe('the engines agree', () => {
                 limit: 1,
                 do: [{ set: { mark: `10 * mark + ${place % 10}` } }],
               },
+            ]),
+          ),
+          // hazards that fall by themselves: their windows lie in a long row too
+          ...Object.fromEntries(
+            many.map((number, place) => [
+              `w${number}`,
+              { rate: `0.01 * tide * own${many[(37 * place + 11) % 100]} / 1e9`, do: [{ add: { tide: 0.1 } }] },
             ]),
           ),
           go: { at: 'day 4', do: [{ set: { open: true } }] },
