@@ -7,7 +7,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { Model } from '../../src/compile/model.ts';
-import { makeMachine } from '../../src/engine/fast/machine.ts';
+import { addressOf } from '../../src/engine/address.ts';
+import { type Machine, makeMachine, type Numbers } from '../../src/engine/fast/machine.ts';
+import { MOST_WAITS } from '../../src/engine/fast/world.ts';
 import { alikeMachine } from '../support/alike-machine.ts';
 import { addressesOf, firstDifference, referenceRuns } from '../support/compared-runs.ts';
 import { anyScenario, type GeneratedScenario } from '../support/generated.ts';
@@ -17,10 +19,16 @@ const FIXTURES = new URL('../fixtures/fuzz/', import.meta.url);
 const RUNS = 5;
 
 function differenceIn(model: Model): string | undefined {
-  const made = referenceRuns(model, addressesOf('fuzz', RUNS));
-  const [first] = made;
-  if (first === undefined) return undefined;
-  return firstDifference(makeMachine(model, first.address), made) ?? firstDifference(alikeMachine(model, first.address).machine, made);
+  const addresses = addressesOf('fuzz', RUNS);
+  const machine = makeMachine(model, addressOf('fuzz', 0));
+  if (addresses.some((address) => growsWithoutEnd(machine, address))) return undefined;
+  const made = referenceRuns(model, addresses);
+  return firstDifference(machine, made) ?? firstDifference(alikeMachine(model, addressOf('fuzz', 0)).machine, made);
+}
+
+/** Where what happens makes more than one thing happen, the machine soon has no room for what waits, and the reference engine would go on for hours. */
+function growsWithoutEnd({ run, exports }: Machine, { parameterNumber, chanceNumber }: Numbers): boolean {
+  return !run(parameterNumber, chanceNumber) && exports.waitCount() >= MOST_WAITS;
 }
 
 const read = (name: string): GeneratedScenario => parse(readFileSync(new URL(name, FIXTURES), 'utf8')) as GeneratedScenario;
