@@ -31,7 +31,7 @@ export function solveIncreasing(f: WithSlope, wanted: number, guess: number): re
     const isHalley = bend !== undefined && Math.abs(turn) < MOST_TURN;
     let next = t + (isHalley ? missing / slope / (1 + turn) : missing / slope);
     const close = isHalley ? CLOSE_FOR_HALLEY : CLOSE_FOR_NEWTON;
-    if (next >= low && next <= high && Math.abs(next - t) <= close * Math.abs(t)) return [next, slope * (1 + 2 * turn)];
+    if (next >= low && next <= high && Math.abs(next - t) <= close * Math.abs(t)) return [next, isHalley ? slope * (1 + 2 * turn) : slope];
     if (!(next > low && next < high) || Math.abs(next - t) > reach) {
       if (low > -Infinity && high < Infinity) next = low + 0.5 * (high - low);
       else next = missing > 0 ? t + reach : t - reach;

@@ -39,7 +39,7 @@ export function neighbours({ readers, parameters, triggers }: Model, rates: read
 
 function byFirstDifference(first: readonly number[], second: readonly number[]): number {
   const place = first.findIndex((slot, index) => slot !== second[index]);
-  return place < 0 ? 0 : (first[place] as number) - (second[place] ?? -1);
+  return place < 0 ? first.length - second.length : (first[place] as number) - (second[place] ?? -1);
 }
 
 /** Days on which clocks ring, and on which they have to be set anew in silence. */
